@@ -1,0 +1,26 @@
+// The esbuild plugin that turns the rule folder into the modules `plainlink:rules` and `plainlink:chats`.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const RULES_DIR = fileURLToPath(new URL('../rules', import.meta.url));
+
+/** @returns the chat pages on which links are rewritten in place (rules/chats, one file a service). */
+export function readChats(dir = RULES_DIR) {
+  const folder = `${dir}/chats`;
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return files.sort().map((name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')));
+}
+
+export const dataModules = {
+  name: 'plainlink-data',
+  setup(build) {
+    build.onResolve({ filter: /^plainlink:/ }, ({ path }) => ({ path, namespace: 'plainlink' }));
+    build.onLoad({ filter: /.*/, namespace: 'plainlink' }, async ({ path }) => {
+      if (path === 'plainlink:chats') return { contents: JSON.stringify(readChats()), loader: 'json' };
+      if (path !== 'plainlink:rules') return undefined;
+      const { compileRules } = await import('./src/bundle/compile.mjs');
+      return { contents: await compileRules(RULES_DIR), loader: 'json' };
+    });
+  },
+};

@@ -1,0 +1,11 @@
+/** The rule set of ../rules, compiled by src/bundle/compile.mjs when the bundle is made. */
+declare module 'plainlink:rules' {
+  const rules: unknown;
+  export default rules;
+}
+
+/** The chat pages of ../rules/chats, in one list. */
+declare module 'plainlink:chats' {
+  const chats: readonly { readonly service: string; readonly hosts: readonly string[]; readonly anchors: string }[];
+  export default chats;
+}
