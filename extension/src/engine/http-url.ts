@@ -1,0 +1,217 @@
+import type { Reason } from './reason.ts';
+
+/**
+ * A URL of the defined subset (engine.md §2), as offsets into its text: nothing is copied while a link is only looked at.
+ * Twin of `HttpUrl.java`.
+ */
+export interface HttpUrl {
+  readonly text: string;
+  readonly https: boolean;
+  /** The host is `text[hostStart, hostEnd)`, in the case in which it was written. */
+  readonly hostStart: number;
+  readonly hostEnd: number;
+  /** 1–65535, or 0 when the URL names no port. */
+  readonly port: number;
+  /** The path is `text[pathStart, pathEnd)`; it may be empty. */
+  readonly pathStart: number;
+  readonly pathEnd: number;
+  /** The query is `text[queryStart, queryEnd)`; `queryStart` is 0 when there is none. */
+  readonly queryStart: number;
+  readonly queryEnd: number;
+}
+
+/** A C0 control or DEL. */
+export const CONTROL = 1;
+export const BACKSLASH = 2;
+/** Half of a surrogate pair, perhaps a lone one. */
+export const SURROGATE = 4;
+
+const MAX_HOST = 253;
+const COLON = 0x3a;
+const SLASH = 0x2f;
+const DOT = 0x2e;
+
+/** True when the text begins `http:` or `https:` in any case. */
+export function looksHttp(text: string): boolean {
+  return schemeLength(text) > 0;
+}
+
+/** Checks in the order of engine.md §2; the first that fails is the answer. */
+export function parseHttpUrl(text: string): HttpUrl | Reason {
+  return parseScanned(text, scanCharacters(text));
+}
+
+/** As {@link parseHttpUrl}, for a text whose characters were scanned already. */
+export function parseScanned(text: string, flags: number): HttpUrl | Reason {
+  const scheme = schemeLength(text);
+  if (scheme === 0) return 'scheme';
+  if (flags & CONTROL) return 'control';
+  if (flags & BACKSLASH) return 'host';
+  if (text.charCodeAt(scheme) !== SLASH || text.charCodeAt(scheme + 1) !== SLASH) return 'host';
+  return parseAuthority(text, scheme === 6, scheme + 2);
+}
+
+/** What the text holds somewhere: {@link CONTROL}, {@link BACKSLASH}, {@link SURROGATE}. */
+export function scanCharacters(text: string): number {
+  let flags = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c > 0x5c && c < 0x7f) continue;
+    if (c < 0x20 || c === 0x7f) flags |= CONTROL;
+    else if (c === 0x5c) flags |= BACKSLASH;
+    else if (c >= 0xd800 && c <= 0xdfff) flags |= SURROGATE;
+  }
+  return flags;
+}
+
+/** Length of `http:` or `https:` at the start of the text, 0 when neither is there. */
+function schemeLength(text: string): number {
+  if ((text.charCodeAt(0) | 0x20) !== 0x68 || (text.charCodeAt(1) | 0x20) !== 0x74) return 0;
+  if ((text.charCodeAt(2) | 0x20) !== 0x74 || (text.charCodeAt(3) | 0x20) !== 0x70) return 0;
+  const next = text.charCodeAt(4);
+  if (next === COLON) return 5;
+  return (next | 0x20) === 0x73 && text.charCodeAt(5) === COLON ? 6 : 0;
+}
+
+function parseAuthority(text: string, https: boolean, start: number): HttpUrl | Reason {
+  let colon = -1;
+  let end = start;
+  for (; end < text.length; end++) {
+    const c = text.charCodeAt(end);
+    if (c === SLASH || c === 0x3f || c === 0x23) break;
+    if (c === 0x40) return 'userinfo';
+    if (c === COLON && colon < 0) colon = end;
+  }
+  const hostEnd = colon < 0 ? end : colon;
+  const reason = checkHost(text, start, hostEnd);
+  if (reason) return reason;
+  const port = colon < 0 ? 0 : parsePort(text, colon + 1, end);
+  return port < 0 ? 'port' : withParts(text, https, start, hostEnd, port, end);
+}
+
+function withParts(text: string, https: boolean, hostStart: number, hostEnd: number, port: number, pathStart: number): HttpUrl {
+  const hash = text.indexOf('#', pathStart);
+  const queryEnd = hash < 0 ? text.length : hash;
+  const mark = text.indexOf('?', pathStart);
+  const hasQuery = mark >= 0 && mark < queryEnd;
+  const pathEnd = hasQuery ? mark : queryEnd;
+  return { text, https, hostStart, hostEnd, port, pathStart, pathEnd, queryStart: hasQuery ? mark + 1 : 0, queryEnd };
+}
+
+function parsePort(text: string, start: number, end: number): number {
+  if (end === start || end - start > 5) return -1;
+  let port = 0;
+  for (let i = start; i < end; i++) {
+    const digit = text.charCodeAt(i) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    port = port * 10 + digit;
+  }
+  return port >= 1 && port <= 65535 ? port : -1;
+}
+
+function checkHost(text: string, start: number, end: number): Reason | undefined {
+  let label = start;
+  let fault = end === start || end - start > MAX_HOST;
+  for (let i = start; i <= end; i++) {
+    const c = i < end ? text.charCodeAt(i) : DOT;
+    if (c === DOT) {
+      if (i === label) fault = true;
+      label = i + 1;
+    } else if (c > 0x7f || (c === 0x25 && isHighTriplet(text, i, end))) return 'idn';
+    else if (i === label && startsXn(text, i, end)) return 'idn';
+    else if (!isHostCharacter(c)) fault = true;
+  }
+  return fault || (lastLabelIsNumber(text, start, end) && dottedQuad(text, start, end) < 0) ? 'host' : undefined;
+}
+
+/** ASCII letters, digits, `-`, `_`; the dot is handled by the caller. */
+function isHostCharacter(c: number): boolean {
+  return (c >= 0x61 && c <= 0x7a) || (c >= 0x30 && c <= 0x39) || (c >= 0x41 && c <= 0x5a) || c === 0x2d || c === 0x5f;
+}
+
+function isHighTriplet(text: string, at: number, end: number): boolean {
+  return at + 2 < end && hexValue(text.charCodeAt(at + 1)) >= 8 && hexValue(text.charCodeAt(at + 2)) >= 0;
+}
+
+function startsXn(text: string, at: number, end: number): boolean {
+  if ((text.charCodeAt(at) | 0x20) !== 0x78 || at + 3 >= end) return false;
+  return (text.charCodeAt(at + 1) | 0x20) === 0x6e && text.charCodeAt(at + 2) === 0x2d && text.charCodeAt(at + 3) === 0x2d;
+}
+
+/** Only digits, or `0x` and any number of hexadecimal digits: what the WHATWG parser reads as an IPv4 number. */
+export function lastLabelIsNumber(text: string, start: number, end: number): boolean {
+  let label = end;
+  while (label > start && text.charCodeAt(label - 1) !== DOT) label--;
+  if (label === end) return false;
+  const hex = text.charCodeAt(label) === 0x30 && label + 1 < end && (text.charCodeAt(label + 1) | 0x20) === 0x78;
+  for (let i = hex ? label + 2 : label; i < end; i++) {
+    const value = hexValue(text.charCodeAt(i));
+    if (value < 0 || (!hex && value > 9)) return false;
+  }
+  return true;
+}
+
+/** The address as a number of 0..2^32-1, or -1 when the host is no plain dotted quad. */
+export function dottedQuad(text: string, start: number, end: number): number {
+  let address = 0;
+  let parts = 0;
+  let at = start;
+  while (at < end && parts < 4) {
+    let next = at;
+    let value = 0;
+    while (next < end && text.charCodeAt(next) !== DOT && next - at < 4) {
+      const digit = text.charCodeAt(next++) - 0x30;
+      if (digit < 0 || digit > 9) return -1;
+      value = value * 10 + digit;
+    }
+    const length = next - at;
+    if (length === 0 || value > 255 || (length > 1 && text.charCodeAt(at) === 0x30)) return -1;
+    if (next < end && text.charCodeAt(next) !== DOT) return -1;
+    address = address * 256 + value;
+    parts++;
+    at = next < end ? next + 1 : next;
+    if (next < end && at === end) return -1;
+  }
+  return parts === 4 && at === end ? address : -1;
+}
+
+/** Value of a hexadecimal digit of any case, -1 for anything else. */
+export function hexValue(c: number): number {
+  if (c >= 0x30 && c <= 0x39) return c - 0x30;
+  const letter = c | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+
+/** The host in lower case. */
+export function hostOf(url: HttpUrl): string {
+  return url.text.slice(url.hostStart, url.hostEnd).toLowerCase();
+}
+
+/** True when the URL names no port, or the one of its scheme. */
+export function hasDefaultPort(url: HttpUrl): boolean {
+  return url.port === 0 || url.port === (url.https ? 443 : 80);
+}
+
+/** Scheme and host in lower case, the rest untouched (engine.md §2, *text out*). */
+export function textOut(url: HttpUrl): string {
+  return (url.https ? 'https://' : 'http://') + hostOf(url) + url.text.slice(url.hostEnd);
+}
+
+/** Bytes of the URL without its fragment, each triplet counted as one (engine.md §1). */
+export function measuredLength(url: HttpUrl): number {
+  const { text, queryEnd } = url;
+  let length = 0;
+  for (let i = 0; i < queryEnd; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x25 && i + 2 < queryEnd && hexValue(text.charCodeAt(i + 1)) >= 0 && hexValue(text.charCodeAt(i + 2)) >= 0) i += 2;
+    length += utf8Length(c);
+  }
+  return length;
+}
+
+/** Bytes of one UTF-16 unit; the two halves of a surrogate pair count two each. */
+export function utf8Length(c: number): number {
+  if (c < 0x80) return 1;
+  if (c < 0x800 || (c >= 0xd800 && c <= 0xdfff)) return 2;
+  return 3;
+}

@@ -1,0 +1,132 @@
+import { hexValue } from './http-url.ts';
+
+const HEX = '0123456789ABCDEF';
+
+/** 0x21–0x7E without `" < > \` and the backtick (engine.md §1). */
+export function isPlain(byte: number): boolean {
+  if (byte < 0x21 || byte > 0x7e) return false;
+  return byte !== 0x22 && byte !== 0x3c && byte !== 0x3e && byte !== 0x5c && byte !== 0x60;
+}
+
+/**
+ * Gathers bytes into a text of plain characters and upper-case triplets and watches for controls and bidi sequences
+ * (engine.md §1.2). Twin of `PercentDecoder.java`'s inner class of the same name.
+ */
+export class ByteText {
+  /** Set once a control byte or a bidi control went through; the text is then worthless. */
+  control = false;
+  private text = '';
+  private seen = 0;
+
+  byte(byte: number): void {
+    if (isPlain(byte)) this.plain(String.fromCharCode(byte));
+    else this.triplet(byte);
+  }
+
+  /** A run of plain characters. */
+  plain(run: string): void {
+    this.text += run;
+    this.seen = 0;
+  }
+
+  triplet(byte: number): void {
+    this.text += `%${HEX[byte >> 4]}${HEX[byte & 15]}`;
+    this.watch(byte);
+  }
+
+  /** A character that stays although it is not plain; it interrupts a bidi sequence. */
+  asIs(character: string): void {
+    this.text += character;
+    this.seen = 0;
+  }
+
+  /** The UTF-8 bytes of a code point that is no surrogate. */
+  codePoint(code: number): void {
+    if (code < 0x80) {
+      this.byte(code);
+      return;
+    }
+    if (code < 0x800) this.triplet(0xc0 | (code >> 6));
+    else {
+      if (code < 0x10000) this.triplet(0xe0 | (code >> 12));
+      else {
+        this.triplet(0xf0 | (code >> 18));
+        this.triplet(0x80 | ((code >> 12) & 63));
+      }
+      this.triplet(0x80 | ((code >> 6) & 63));
+    }
+    this.triplet(0x80 | (code & 63));
+  }
+
+  /** The text, or `undefined` when a control went through. */
+  finish(): string | undefined {
+    return this.control ? undefined : this.text;
+  }
+
+  /** `seen` holds the last one or two bytes of a possible bidi sequence: E2, E280, E281 or D8. */
+  private watch(byte: number): void {
+    if (byte < 0x20 || byte === 0x7f) this.control = true;
+    const seen = this.seen;
+    if (seen === 0xe280 && (byte === 0x8e || byte === 0x8f || (byte >= 0xaa && byte <= 0xae))) this.control = true;
+    if (seen === 0xe281 && byte >= 0xa6 && byte <= 0xa9) this.control = true;
+    if (seen === 0xd8 && byte === 0x9c) this.control = true;
+    if (byte === 0xe2 || byte === 0xd8) this.seen = byte;
+    else this.seen = seen === 0xe2 && (byte === 0x80 || byte === 0x81) ? 0xe200 | byte : 0;
+  }
+}
+
+/** Escapes what is not plain, a backtick or a backslash; decodes nothing (engine.md §1.1). `undefined`: a control. */
+export function escapeText(text: string): string | undefined {
+  const out = new ByteText();
+  let run = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i) as number;
+    if (isPlain(code)) continue;
+    if (i > run) out.plain(text.slice(run, i));
+    if (code === 0x60 || code === 0x5c) out.asIs(text.charAt(i));
+    else out.codePoint(code);
+    if (code > 0xffff) i++;
+    run = i + 1;
+  }
+  if (text.length > run) out.plain(text.slice(run));
+  return out.finish();
+}
+
+/** engine.md §1.2. `undefined`: a control went through. */
+export function decodeOnce(text: string): string | undefined {
+  const out = new ByteText();
+  let run = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i) as number;
+    const byte = code === 0x25 ? tripletAt(text, i) : -1;
+    if (byte < 0 && isPlain(code)) continue;
+    if (i > run) out.plain(text.slice(run, i));
+    if (byte >= 0) out.byte(byte);
+    else out.codePoint(code);
+    if (byte >= 0) i += 2;
+    else if (code > 0xffff) i++;
+    run = i + 1;
+  }
+  if (text.length > run) out.plain(text.slice(run));
+  return out.finish();
+}
+
+/** engine.md §1.3: once, then again while the result begins `http%3A` or `https%3A`, at most twice. */
+export function decodeValue(text: string): string | undefined {
+  let value = decodeOnce(text);
+  for (let again = 0; again < 2 && value !== undefined && beginsEncodedHttp(value); again++) value = decodeOnce(value);
+  return value;
+}
+
+/** The byte of the triplet at that place, -1 when none starts there. */
+export function tripletAt(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 0x25 || at + 2 >= text.length) return -1;
+  const high = hexValue(text.charCodeAt(at + 1));
+  const low = hexValue(text.charCodeAt(at + 2));
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+function beginsEncodedHttp(text: string): boolean {
+  const start = text.slice(0, 8).toLowerCase();
+  return start.startsWith('http%3a') || start === 'https%3a';
+}

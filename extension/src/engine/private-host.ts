@@ -1,0 +1,45 @@
+import { dottedQuad, type HttpUrl, hostOf } from './http-url.ts';
+
+/** Special-use names (RFC 6761, 8375, ICANN's `internal`) and names that home and office networks use. */
+const PRIVATE_LABELS: ReadonlySet<string> = new Set([
+  'localhost',
+  'local',
+  'localdomain',
+  'internal',
+  'intranet',
+  'private',
+  'corp',
+  'home',
+  'lan',
+  'invalid',
+  'onion',
+]);
+
+/** First and last address of each block that is not a public server (RFC 6890). */
+const PRIVATE_BLOCKS: readonly (readonly [number, number])[] = [
+  block(0, 0, 0, 8),
+  block(10, 0, 0, 8),
+  block(100, 64, 0, 10),
+  block(127, 0, 0, 8),
+  block(169, 254, 0, 16),
+  block(172, 16, 0, 12),
+  block(192, 0, 0, 24),
+  block(192, 88, 99, 24),
+  block(192, 168, 0, 16),
+  block(198, 18, 0, 15),
+  block(224, 0, 0, 3),
+];
+
+function block(a: number, b: number, c: number, bits: number): readonly [number, number] {
+  const first = ((a * 256 + b) * 256 + c) * 256;
+  return [first, first + 2 ** (32 - bits) - 1];
+}
+
+/** Whether a public wrapper must not lead there (engine.md §2.1). Twin of `PrivateHost.java`. */
+export function isPrivateHost(url: HttpUrl): boolean {
+  const address = dottedQuad(url.text, url.hostStart, url.hostEnd);
+  if (address >= 0) return PRIVATE_BLOCKS.some(([first, last]) => address >= first && address <= last);
+  const host = hostOf(url);
+  const dot = host.lastIndexOf('.');
+  return dot < 0 || PRIVATE_LABELS.has(host.slice(dot + 1)) || host === 'home.arpa' || host.endsWith('.home.arpa');
+}

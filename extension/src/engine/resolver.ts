@@ -1,0 +1,162 @@
+import { canonicalFor } from './canonical.ts';
+import {
+  type HttpUrl,
+  looksHttp,
+  measuredLength,
+  parseHttpUrl,
+  parseScanned,
+  SURROGATE,
+  scanCharacters,
+  textOut,
+  utf8Length,
+} from './http-url.ts';
+import { parameterText } from './parameters.ts';
+import { escapeText } from './percent-decoder.ts';
+import { isPrivateHost } from './private-host.ts';
+import type { Reason } from './reason.ts';
+import { type Outcome, type Resolution, refusedLink, UNMATCHED, type Use } from './resolution.ts';
+import type { PageSource, Rule } from './rule.ts';
+import type { RuleSet } from './rule-set.ts';
+import { findValue, type RawValue, runPipeline, runSteps, type Step, type Yield } from './step.ts';
+
+/** Bytes of a link (engine.md §6). */
+export const MAX_LINK_BYTES = 65_536;
+/** Walls that one link may lead through (engine.md §6). */
+export const MAX_HOPS = 5;
+
+/** Pure and total: the same rules and link give the same answer, and no input throws (engine.md §4). Twin of `Resolver.java`. */
+export function resolve(rules: RuleSet, link: string): Resolution {
+  if (!looksHttp(link)) return UNMATCHED;
+  const url = parseLink(link);
+  if (typeof url === 'string') return refusedLink(url);
+  const rule = rules.find(url);
+  return rule ? new Chain(rules).from(url, rule) : UNMATCHED;
+}
+
+/** Goes on with a text that was found in the wall's own page (engine.md §4.1). */
+export function resolveFound(rules: RuleSet, link: string, source: PageSource, text: string): Resolution {
+  const start = resolve(rules, link);
+  const rule = start.rules.at(-1);
+  if (start.outcome !== 'page' || start.used.length > 0 || !rule) return UNMATCHED;
+  const url = parseLink(link);
+  return typeof url === 'string' ? refusedLink(url) : new Chain(rules).fromPage(url, rule, source, text);
+}
+
+function parseLink(link: string): HttpUrl | Reason {
+  const flags = scanCharacters(link);
+  if (flags & SURROGATE && hasLoneSurrogate(link)) return 'encoding';
+  // A UTF-16 unit is at most three bytes, so most links need no count.
+  if (link.length * 3 > MAX_LINK_BYTES && byteLength(link) > MAX_LINK_BYTES) return 'too-long';
+  return parseScanned(link, flags);
+}
+
+/** One walk from wall to wall. */
+class Chain {
+  private readonly rules: RuleSet;
+  private readonly hops: string[] = [];
+  private readonly met: Rule[] = [];
+  private readonly used: Use[] = [];
+  private target: string | undefined;
+
+  constructor(rules: RuleSet) {
+    this.rules = rules;
+  }
+
+  from(link: HttpUrl, first: Rule): Resolution {
+    let url = link;
+    for (let rule: Rule | undefined = first; rule; rule = this.rules.find(url)) {
+      if (this.used.length > 0 && (rule.ruleClass === 'managed' || rule.ruleClass === 'affiliate')) break;
+      this.met.push(rule);
+      const applies = prepare(rule, url);
+      if (!applies) return this.end(rule.page.length > 0 ? 'page' : 'follow');
+      if (this.used.length === MAX_HOPS) return this.end('refused', 'too-deep');
+      const next = candidate(applies(), url);
+      if (typeof next === 'string') return this.end('refused', next);
+      this.step(rule, url, next);
+      url = next;
+    }
+    return this.end('direct');
+  }
+
+  fromPage(link: HttpUrl, rule: Rule, source: PageSource, text: string): Resolution {
+    this.met.push(rule);
+    const next = candidate(pageText(source, text), undefined);
+    if (typeof next === 'string') return this.end('refused', next);
+    this.step(rule, link, next);
+    const behind = this.rules.find(next);
+    return behind ? this.from(next, behind) : this.end('direct');
+  }
+
+  private step(rule: Rule, wall: HttpUrl, next: HttpUrl): void {
+    if (this.target !== undefined) this.hops.push(this.target);
+    this.used.push({ rule, neutral: isNeutral(rule, wall) });
+    this.target = next.text;
+  }
+
+  private end(outcome: Outcome, reason?: Reason): Resolution {
+    const refused = outcome === 'refused';
+    if (refused && this.target !== undefined) this.hops.push(this.target);
+    const target = refused ? undefined : this.target;
+    return { outcome, ruleClass: this.met[0]?.ruleClass, target, hops: this.hops, rules: this.met, used: this.used, reason };
+  }
+}
+
+/** How the rule's target is made; `undefined` when it is not in the URL but in the page or behind a redirect. */
+function prepare(rule: Rule, url: HttpUrl): (() => Yield) | undefined {
+  if (rule.canonical.length > 0) return () => yieldOf(canonicalFor(rule, url));
+  for (const pipeline of rule.target) {
+    const value: RawValue | undefined = findValue(pipeline[0] as Step, url, rule.carries);
+    if (value) return () => runPipeline(pipeline, value);
+  }
+  return rule.page.length > 0 || rule.follow ? undefined : () => ({ reason: 'no-target' });
+}
+
+function yieldOf(text: string | undefined): Yield {
+  return text === undefined ? { reason: 'no-target' } : { text };
+}
+
+/** engine.md §3.5: the next URL as it is put out, or why there is none. `from` is absent for a text from a page. */
+function candidate(found: Yield, from: HttpUrl | undefined): HttpUrl | Reason {
+  if ('reason' in found) return found.reason;
+  const url = parseHttpUrl(found.text);
+  if (typeof url === 'string') return url;
+  if (isPrivateHost(url)) return 'private';
+  if (from && measuredLength(url) >= measuredLength(from)) return 'not-shorter';
+  const text = textOut(url);
+  return text === url.text ? url : parseHttpUrl(text);
+}
+
+function pageText(source: PageSource, text: string): Yield {
+  if (hasLoneSurrogate(text)) return { reason: 'encoding' };
+  if (byteLength(text) > MAX_LINK_BYTES) return { reason: 'too-long' };
+  const escaped = escapeText(text);
+  if (escaped === undefined) return { reason: 'control' };
+  if (escaped === '') return { reason: 'no-target' };
+  return runSteps([...source.then, { step: 'default-scheme', scheme: 'http' }], 0, escaped);
+}
+
+/** engine.md §5.1. */
+function isNeutral(rule: Rule, wall: HttpUrl): boolean {
+  return (rule.verdict?.params ?? []).every(({ names, neutral }) => {
+    const values = names.map((name) => parameterText(wall, name));
+    if (values.every((value) => value === undefined)) return true;
+    return neutral.some((tuple) => tuple.every((text, i) => text === (values[i] ?? '')));
+  });
+}
+
+function hasLoneSurrogate(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c < 0xd800 || c > 0xdfff) continue;
+    const low = text.charCodeAt(i + 1);
+    if (c >= 0xdc00 || !(low >= 0xdc00 && low <= 0xdfff)) return true;
+    i++;
+  }
+  return false;
+}
+
+function byteLength(text: string): number {
+  let length = 0;
+  for (let i = 0; i < text.length; i++) length += utf8Length(text.charCodeAt(i));
+  return length;
+}
