@@ -1,0 +1,61 @@
+/** Starts Chromium on the stand-ins, with the built extension. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { require } from './find.mjs';
+import { strictSwitch, writeStrictMode } from './strict-mode.mjs';
+
+/** @param {import('../stand-ins/start.mjs').StandIns} standIns */
+const argumentsFor = (standIns) => [
+  '--no-proxy-server', `--host-resolver-rules=MAP * 127.0.0.1${standIns.direct ? '' : `:${standIns.ports.tls}`}`,
+  `--ignore-certificate-errors-spki-list=${standIns.spki}`, '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--lang=en-US', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+/**
+ * @param {{standIns: import('../stand-ins/start.mjs').StandIns, extension: string, headless?: boolean, coldUrl?: string, strict?: boolean, profile?: string}} options
+ *   `coldUrl` makes the address the first page of a new browser process; the extension is then loaded by a switch, because one that is
+ *   installed through the debugger is gone after a restart.
+ */
+export async function startChromium({ standIns, extension, headless = true, coldUrl, strict = false, profile }) {
+  const folder = profile ?? mkdtempSync(join(tmpdir(), 'plainlink-chromium-'));
+  const executablePath = require('chromium');
+  const cold = coldUrl === undefined ? [] : [`--load-extension=${[extension, ...(strict ? [writeStrictMode(folder)] : [])].join(',')}`, coldUrl];
+  const browser = await puppeteer.launch({
+    executablePath, headless, pipe: true, enableExtensions: true, userDataDir: join(folder, 'profile'), defaultViewport: null,
+    args: [...argumentsFor(standIns), ...cold], env: { ...process.env, LANGUAGE: 'en' },
+  });
+  const id = coldUrl === undefined ? await browser.installExtension(extension) : undefined;
+  if (id !== undefined) await workerOf(browser, id);
+  return {
+    kind: 'chromium', browser, folder, id, origin: id && `chrome-extension://${id}`,
+    setStrict: strictSwitch(browser, folder),
+    /** Ends every service worker, as the browser itself does when one is idle. */
+    async sleep() {
+      const page = await browser.newPage();
+      const session = await page.createCDPSession();
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await page.close();
+    },
+    /** Runs a function in the extension's worker. */
+    evaluateInExtension: async (run, ...values) => (await (await workerOf(browser, id)).worker()).evaluate(run, ...values),
+    /** Another program opens an address in the running browser. */
+    openElsewhere: (url, ...more) => handOver(executablePath, [`--user-data-dir=${join(folder, 'profile')}`, ...argumentsFor(standIns), ...(headless ? ['--headless'] : []), ...more, url]),
+    async close() {
+      await browser.close();
+      if (profile === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+const workerOf = (browser, id) => browser.waitForTarget((target) => target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`), { timeout: 10_000 });
+
+/** @returns {Promise<number | null>} the exit code of the second process, which leaves as soon as it has handed the address over */
+export const handOver = (program, arguments_, env = process.env) => new Promise((done) => {
+  const child = spawn(program, arguments_, { stdio: 'ignore', env });
+  const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  child.on('exit', (code) => { clearTimeout(timer); done(code); });
+});
