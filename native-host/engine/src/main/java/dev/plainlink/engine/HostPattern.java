@@ -15,6 +15,11 @@ public record HostPattern(String name, boolean subHosts) {
     return new HostPattern(subHosts ? text.substring(ANY.length()) : text, subHosts);
   }
 
+  /** {@code host} in lower case. */
+  boolean matches(String host) {
+    return subHosts ? isBelow(host, name) : host.equals(name);
+  }
+
   /** Whether one host can match both. */
   boolean overlaps(HostPattern other) {
     if (subHosts && other.subHosts) {

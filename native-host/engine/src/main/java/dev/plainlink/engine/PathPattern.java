@@ -1,7 +1,6 @@
 package dev.plainlink.engine;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A pattern of the raw path, case-sensitive (engine.md §3.1).
@@ -26,7 +25,50 @@ public record PathPattern(String text, List<String> segments, boolean rest) {
   }
 
   private static List<String> split(String path, int end) {
-    return end == 0 ? List.of() : Stream.of(path.substring(1, end).split("/", -1)).toList();
+    return end == 0 ? List.of() : Characters.split(path.substring(1, end), '/');
+  }
+
+  /** Whether the raw path {@code text[start, end)} fits. Allocates nothing. */
+  boolean matches(String url, int start, int end) {
+    int stop = rest || end == start || url.charAt(end - 1) != '/' ? end : end - 1;
+    int at = start;
+    for (int i = 0; i < segments.size(); i++) {
+      String segment = segments.get(i);
+      if (at >= stop || url.charAt(at) != '/') {
+        return false;
+      }
+      int from = at + 1;
+      if (isAny(segment)) {
+        int slash = Characters.indexOf(url, '/', from, stop);
+        at = slash < 0 ? stop : slash;
+      } else {
+        at = from + segment.length();
+      }
+      if (at == from ? isAny(segment) : at > stop || !fits(segment, url, from)) {
+        return false;
+      }
+    }
+    return at == stop || (rest && url.charAt(at) == '/');
+  }
+
+  private static boolean fits(String segment, String url, int from) {
+    return isAny(segment) || url.startsWith(segment, from);
+  }
+
+  /** Whether one path can match both. */
+  boolean overlaps(PathPattern other) {
+    int common = Math.min(segments.size(), other.segments.size());
+    for (int i = 0; i < common; i++) {
+      if (!overlap(segments.get(i), other.segments.get(i))) {
+        return false;
+      }
+    }
+    return segments.size() == other.segments.size()
+        || (segments.size() < other.segments.size() ? rest : other.rest);
+  }
+
+  private static boolean overlap(String a, String b) {
+    return a.equals(b) || (isAny(a) && !b.isEmpty()) || (isAny(b) && !a.isEmpty());
   }
 
   /** Whether a segment of a pattern is a place for any one segment: {@code *} or {@code {name}}. */

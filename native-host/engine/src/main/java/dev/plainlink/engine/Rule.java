@@ -32,10 +32,6 @@ public record Rule(
 
   /** The places where the rule applies: its match, or one for each canonical entry. */
   public List<Match> matches() {
-    return canonical.isEmpty()
-        ? List.of(match)
-        : canonical.stream()
-            .map(c -> new Match(c.hosts(), List.of(c.path()), List.of(), List.of(), Map.of()))
-            .toList();
+    return canonical.isEmpty() ? List.of(match) : canonical.stream().map(Canonical::match).toList();
   }
 }

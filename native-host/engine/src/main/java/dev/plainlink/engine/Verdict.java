@@ -1,5 +1,6 @@
 package dev.plainlink.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,27 @@ public record Verdict(List<Params> params, @Nullable Page page) {
     params = List.copyOf(params);
   }
 
+  /** Of the wall's URL; {@code page} is for whoever reads the page. */
+  boolean isNeutral(HttpUrl wall) {
+    return params.stream().allMatch(entry -> entry.isNeutral(wall));
+  }
+
   /** Parameters read as one tuple, and the tuples that are neutral; an absent one reads as "". */
   public record Params(List<String> names, List<List<String>> neutral) {
     public Params {
       names = List.copyOf(names);
       neutral = neutral.stream().map(List::copyOf).toList();
+    }
+
+    private boolean isNeutral(HttpUrl wall) {
+      List<String> values = new ArrayList<>();
+      boolean absent = true;
+      for (String name : names) {
+        String value = Parameters.value(wall, name);
+        absent &= value == null;
+        values.add(value == null ? "" : value);
+      }
+      return absent || neutral.contains(values);
     }
   }
 

@@ -1,0 +1,184 @@
+package dev.plainlink.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Host and port of a URL (engine.md §2 rows 5–8). The answer is two offsets in one number, so that
+ * an ordinary URL costs no allocation.
+ */
+final class Authority {
+  private static final int MAX_HOST = 253;
+  private static final long USERINFO = -1;
+  private static final long IDN = -2;
+  private static final long HOST = -3;
+  private static final long PORT = -4;
+  private static final boolean[] PLAIN_HOST = new boolean[128];
+
+  static {
+    for (char c = 0; c < PLAIN_HOST.length; c++) {
+      PLAIN_HOST[c] = isHostCharacter(c);
+    }
+  }
+
+  private Authority() {}
+
+  /** Where host and authority end; negative: see {@link #reason}. */
+  static long parse(String text, int start) {
+    int end = plainHostEnd(text, start);
+    return end > 0 ? pack(end, end) : parseInOrder(text, start);
+  }
+
+  /** Why there is no answer, null when there is one. */
+  static @Nullable Reason reason(long ends) {
+    if (ends >= 0) {
+      return null;
+    }
+    if (ends == USERINFO) {
+      return Reason.USERINFO;
+    }
+    if (ends == IDN) {
+      return Reason.IDN;
+    }
+    return ends == HOST ? Reason.HOST : Reason.PORT;
+  }
+
+  static int hostEnd(long ends) {
+    return (int) (ends >>> 32);
+  }
+
+  static int end(long ends) {
+    return (int) ends;
+  }
+
+  private static long pack(int hostEnd, int end) {
+    return ((long) hostEnd << 32) | end;
+  }
+
+  /** The end of a host that needs no second look and no port; -1: it needs one. */
+  private static int plainHostEnd(String text, int start) {
+    int label = start;
+    int i = start;
+    for (; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 128 && PLAIN_HOST[c]) {
+        continue;
+      }
+      if (c != '.') {
+        break;
+      }
+      if (i == label || startsXn(text, label, i)) {
+        return -1;
+      }
+      label = i + 1;
+    }
+    boolean ends = i == text.length() || isEnd(text.charAt(i));
+    boolean plain =
+        ends && i > label && i - start <= MAX_HOST && !Characters.isDigit(text.charAt(label));
+    return plain && !startsXn(text, label, i) ? i : -1;
+  }
+
+  private static long parseInOrder(String text, int start) {
+    int colon = -1;
+    int end = start;
+    for (; end < text.length() && !isEnd(text.charAt(end)); end++) {
+      if (text.charAt(end) == '@') {
+        return USERINFO;
+      }
+      if (text.charAt(end) == ':' && colon < 0) {
+        colon = end;
+      }
+    }
+    int hostEnd = colon < 0 ? end : colon;
+    if (isIdn(text, start, hostEnd)) {
+      return IDN;
+    }
+    if (!isHost(text, start, hostEnd)) {
+      return HOST;
+    }
+    return port(text, hostEnd, end) < 0 ? PORT : pack(hostEnd, end);
+  }
+
+  private static boolean isEnd(char c) {
+    return c == '/' || c == '?' || c == '#';
+  }
+
+  private static boolean isIdn(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.charAt(i) >= 0x80 || PercentDecoder.tripletAt(text, i, end) >= 0x80) {
+        return true;
+      }
+      if ((i == start || text.charAt(i - 1) == '.') && startsXn(text, i, end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHost(String text, int start, int end) {
+    if (start == end || end - start > MAX_HOST) {
+      return false;
+    }
+    int label = start;
+    for (int i = start; i <= end; i++) {
+      char c = i < end ? text.charAt(i) : '.';
+      if (c == '.' ? i == label : !isHostCharacter(c)) {
+        return false;
+      }
+      label = c == '.' ? i + 1 : label;
+    }
+    return !lastLabelIsNumber(text, start, end) || DottedQuad.parse(text, start, end) >= 0;
+  }
+
+  /** The dot is handled by the caller. */
+  private static boolean isHostCharacter(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || c == '-'
+        || c == '_';
+  }
+
+  private static boolean startsXn(String text, int at, int end) {
+    return (text.charAt(at) | 0x20) == 'x'
+        && at + 4 <= end
+        && text.regionMatches(true, at, "xn--", 0, 4);
+  }
+
+  /**
+   * Only digits, or {@code 0x} and any number of hexadecimal digits: what the WHATWG parser reads
+   * as a number.
+   */
+  static boolean lastLabelIsNumber(String text, int start, int end) {
+    int label = end;
+    while (label > start && text.charAt(label - 1) != '.') {
+      label--;
+    }
+    boolean hex = text.regionMatches(true, label, "0x", 0, 2) && label + 2 <= end;
+    for (int i = hex ? label + 2 : label; i < end; i++) {
+      int value = Characters.hexValue(text.charAt(i));
+      if (value < 0 || (!hex && value > 9)) {
+        return false;
+      }
+    }
+    return label < end;
+  }
+
+  /** The port behind a colon at {@code hostEnd}: 0 when there is none, -1 when it is not one. */
+  static int port(String text, int hostEnd, int end) {
+    if (hostEnd == end) {
+      return 0;
+    }
+    int digits = end - hostEnd - 1;
+    if (digits < 1 || digits > 5) {
+      return -1;
+    }
+    int port = 0;
+    for (int i = hostEnd + 1; i < end; i++) {
+      if (!Characters.isDigit(text.charAt(i))) {
+        return -1;
+      }
+      port = port * 10 + text.charAt(i) - '0';
+    }
+    return port >= 1 && port <= 65535 ? port : -1;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.plainlink.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks on every character of a link (engine.md §2 rows 2 and 3, §4 step 2). */
+final class Characters {
+  private Characters() {}
+
+  /**
+   * Whether the text is ASCII without controls and backslash, as nearly every link is. One sum
+   * without branches: this loop is most of what an ordinary URL costs.
+   */
+  static boolean areOrdinary(String text) {
+    int sign = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int c = text.charAt(i);
+      sign |= (c - ' ') | ('~' - c) | ((c ^ '\\') - 1);
+    }
+    return sign >= 0;
+  }
+
+  /** A control character wins over a backslash, wherever they stand. */
+  static @Nullable Reason reasonAgainst(String text) {
+    boolean backslash = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == 0x7f) {
+        return Reason.CONTROL;
+      }
+      backslash |= c == '\\';
+    }
+    return backslash ? Reason.HOST : null;
+  }
+
+  /** Lone surrogates, then the length in UTF-8 bytes. */
+  static @Nullable Reason reasonAgainstBytes(String text, int maxBytes) {
+    long bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isLoneSurrogate(text, i)) {
+        return Reason.ENCODING;
+      }
+      bytes += utf8Length(c);
+    }
+    return bytes > maxBytes ? Reason.TOO_LONG : null;
+  }
+
+  static boolean isLoneSurrogate(String text, int at) {
+    char c = text.charAt(at);
+    if (!Character.isSurrogate(c)) {
+      return false;
+    }
+    boolean paired =
+        Character.isHighSurrogate(c)
+            ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+            : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+    return !paired;
+  }
+
+  /** UTF-8 bytes of one UTF-16 unit; the two halves of a surrogate pair count two each. */
+  static int utf8Length(char c) {
+    if (c < 0x80) {
+      return 1;
+    }
+    return c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+  }
+
+  /** Value of a hexadecimal digit of any case, -1 for anything else. */
+  static int hexValue(char c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    int letter = c | 0x20;
+    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** {@code String.indexOf} with an end, so that no look-up runs past its part of the URL. */
+  static int indexOf(String text, char wanted, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) == wanted) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * What stands between the separators, empty texts too; {@code String.split} takes a regular
+   * expression.
+   */
+  static List<String> split(String text, char separator) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+      parts.add(text.substring(from, at));
+      from = at + 1;
+    }
+    parts.add(text.substring(from));
+    return parts;
+  }
+}

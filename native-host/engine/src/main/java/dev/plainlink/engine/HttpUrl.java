@@ -1,0 +1,136 @@
+package dev.plainlink.engine;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A URL of the defined subset (engine.md §2), as offsets into its text: nothing is copied while a
+ * link is only looked at. Twin of {@code http-url.ts}.
+ *
+ * @param port 1–65535, or 0 when the URL names none
+ * @param queryStart 0 when there is no query
+ */
+public record HttpUrl(
+    String text,
+    int hostStart,
+    int hostEnd,
+    int port,
+    int pathStart,
+    int pathEnd,
+    int queryStart,
+    int queryEnd) {
+
+  /** Checks in the order of §2; null when one fails: {@link #reasonAgainst} says which. */
+  public static @Nullable HttpUrl parse(String text) {
+    int authority = authorityStart(text);
+    if (authority < 0
+        || !(Characters.areOrdinary(text) || Characters.reasonAgainst(text) == null)) {
+      return null;
+    }
+    long ends = Authority.parse(text, authority);
+    return ends < 0 ? null : of(text, authority, ends);
+  }
+
+  /** The first check of §2 that fails; null when the text is an HttpUrl. */
+  public static @Nullable Reason reasonAgainst(String text) {
+    if (!looksHttp(text)) {
+      return Reason.SCHEME;
+    }
+    Reason reason = Characters.reasonAgainst(text);
+    if (reason != null) {
+      return reason;
+    }
+    int authority = authorityStart(text);
+    return authority < 0 ? Reason.HOST : Authority.reason(Authority.parse(text, authority));
+  }
+
+  /** Whether the text begins {@code http:} or {@code https:} in any case. */
+  public static boolean looksHttp(String text) {
+    return schemeLength(text) > 0;
+  }
+
+  /** From what {@link Authority#parse} found. */
+  static HttpUrl of(String text, int hostStart, long ends) {
+    int hostEnd = Authority.hostEnd(ends);
+    int pathStart = Authority.end(ends);
+    int pathEnd = pathEnd(text, pathStart);
+    boolean hasQuery = pathEnd < text.length() && text.charAt(pathEnd) == '?';
+    int queryEnd = hasQuery ? queryEnd(text, pathEnd) : pathEnd;
+    int port = Authority.port(text, hostEnd, pathStart);
+    return new HttpUrl(
+        text, hostStart, hostEnd, port, pathStart, pathEnd, hasQuery ? pathEnd + 1 : 0, queryEnd);
+  }
+
+  /**
+   * Where the host begins, or -1 when the text does not begin {@code http://} or {@code https://}.
+   */
+  static int authorityStart(String text) {
+    int scheme = schemeLength(text);
+    return scheme > 0 && text.startsWith("//", scheme) ? scheme + 2 : -1;
+  }
+
+  /** The first {@code ?} or {@code #} from there on, or the end. */
+  static int pathEnd(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) != '?' && text.charAt(i) != '#') {
+      i++;
+    }
+    return i;
+  }
+
+  /** The first {@code #} from there on, or the end. */
+  static int queryEnd(String text, int from) {
+    int hash = text.indexOf('#', from);
+    return hash < 0 ? text.length() : hash;
+  }
+
+  private static int schemeLength(String text) {
+    if (!text.regionMatches(true, 0, "http", 0, 4) || text.length() < 5) {
+      return 0;
+    }
+    char next = text.charAt(4);
+    if (next == ':') {
+      return 5;
+    }
+    return (next == 's' || next == 'S') && text.length() > 5 && text.charAt(5) == ':' ? 6 : 0;
+  }
+
+  /** Of the scheme that ends where the host begins. */
+  static int defaultPort(int hostStart) {
+    return hostStart == "https://".length() ? 443 : 80;
+  }
+
+  /** The host in lower case. */
+  public String host() {
+    return text.substring(hostStart, hostEnd).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the URL names no port, or the one of its scheme. */
+  public boolean hasDefaultPort() {
+    return port == 0 || port == defaultPort(hostStart);
+  }
+
+  /** Scheme and host in lower case, the rest untouched (§2, text out). */
+  public String textOut() {
+    for (int i = 0; i < hostEnd; i++) {
+      if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
+        return text.substring(0, hostEnd).toLowerCase(Locale.ROOT) + text.substring(hostEnd);
+      }
+    }
+    return text;
+  }
+
+  /** Bytes without the fragment, each triplet counted as one (§1). */
+  int measuredLength() {
+    int length = 0;
+    for (int i = 0; i < queryEnd; i++) {
+      if (PercentDecoder.tripletAt(text, i, queryEnd) >= 0) {
+        i += 2;
+        length++;
+      } else {
+        length += Characters.utf8Length(text.charAt(i));
+      }
+    }
+    return length;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.plainlink.engine;
+
+import java.util.List;
+import java.util.Set;
+
+/** Whether the wall may be skipped (engine.md §5). Twin of {@code ladder.ts}. */
+public final class Ladder {
+  private Ladder() {}
+
+  /**
+   * The first row that holds.
+   *
+   * @param chosen services whose guards the person has chosen to skip
+   */
+  public static Because advise(RuleSet rules, Resolution resolution, Set<String> chosen) {
+    String target = resolution.target();
+    if (resolution.outcome() == Outcome.REFUSED) {
+      return Because.REFUSED;
+    }
+    if (resolution.outcome() == Outcome.UNMATCHED) {
+      return Because.UNMATCHED;
+    }
+    if (target == null) {
+      return resolution.outcome() == Outcome.FOLLOW ? Because.FOLLOW : Because.PAGE;
+    }
+    return advise(rules, target, resolution.used(), chosen);
+  }
+
+  private static Because advise(
+      RuleSet rules, String target, List<Resolution.Use> used, Set<String> chosen) {
+    if (uses(used, RuleClass.MANAGED)) {
+      return Because.MANAGED;
+    }
+    if (uses(used, RuleClass.AFFILIATE)) {
+      return Because.AFFILIATE;
+    }
+    HttpUrl url = HttpUrl.parse(target);
+    if (url != null && rules.wellKnown().holds(url)) {
+      return Because.WELL_KNOWN;
+    }
+    if (!used.stream().allMatch(Resolution.Use::neutral)) {
+      return Because.VERDICT;
+    }
+    boolean asks =
+        used.stream()
+            .map(Resolution.Use::rule)
+            .anyMatch(
+                rule -> rule.ruleClass() == RuleClass.GUARD && !chosen.contains(rule.service()));
+    return asks ? Because.GUARD : Because.DEFAULT;
+  }
+
+  private static boolean uses(List<Resolution.Use> used, RuleClass ruleClass) {
+    return used.stream().anyMatch(use -> use.rule().ruleClass() == ruleClass);
+  }
+}

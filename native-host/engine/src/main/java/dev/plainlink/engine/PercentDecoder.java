@@ -1,0 +1,90 @@
+package dev.plainlink.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Escapes and decodes on bytes (engine.md §1.1–1.3); every answer is a text of plain characters, or
+ * null when a control went through. Twin of {@code percent-decoder.ts}.
+ */
+public final class PercentDecoder {
+  private PercentDecoder() {}
+
+  /** Escapes what is not plain, a backtick or a backslash; decodes nothing (§1.1). */
+  public static @Nullable String escape(String text) {
+    var out = new ByteText(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '`' || c == '\\') {
+        out.asIs(c);
+      } else {
+        i += put(out, text, i);
+      }
+    }
+    return out.finish();
+  }
+
+  /** Each triplet becomes a character when its byte is plain (§1.2). */
+  public static @Nullable String decodeOnce(String text) {
+    return decodeOnce(text, 0, text.length(), false);
+  }
+
+  /**
+   * Decodes, and again while the result begins {@code http%3A} or {@code https%3A}, at most twice
+   * (§1.3).
+   */
+  public static @Nullable String decodeValue(String text) {
+    return decodeValue(text, 0, text.length(), false);
+  }
+
+  /** {@code plus}: every {@code +} first becomes {@code %20} (§3.4, query). */
+  static @Nullable String decodeValue(String text, int from, int to, boolean plus) {
+    String value = decodeOnce(text, from, to, plus);
+    for (int again = 0; again < 2 && value != null && beginsEncodedHttp(value); again++) {
+      value = decodeOnce(value);
+    }
+    return value;
+  }
+
+  private static @Nullable String decodeOnce(String text, int from, int to, boolean plus) {
+    var out = new ByteText(to - from);
+    for (int i = from; i < to; i++) {
+      int octet = tripletAt(text, i, to);
+      if (octet >= 0) {
+        out.octet(octet);
+        i += 2;
+      } else if (plus && text.charAt(i) == '+') {
+        out.triplet(' ');
+      } else {
+        i += put(out, text, i);
+      }
+    }
+    return out.finish();
+  }
+
+  /** Puts the character there; 1 when it took a second unit. */
+  private static int put(ByteText out, String text, int at) {
+    char c = text.charAt(at);
+    if (c < 0x80) {
+      out.octet(c);
+      return 0;
+    }
+    int code = text.codePointAt(at);
+    out.codePoint(code);
+    return Character.charCount(code) - 1;
+  }
+
+  /** The byte of the triplet at that place, -1 when none starts there. */
+  static int tripletAt(String text, int at, int end) {
+    if (text.charAt(at) != '%' || at + 2 >= end) {
+      return -1;
+    }
+    int high = Characters.hexValue(text.charAt(at + 1));
+    int low = Characters.hexValue(text.charAt(at + 2));
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
+  }
+
+  private static boolean beginsEncodedHttp(String text) {
+    return text.regionMatches(true, 0, "http%3A", 0, 7)
+        || text.regionMatches(true, 0, "https%3A", 0, 8);
+  }
+}
