@@ -1,6 +1,6 @@
+import { hostMatches } from './host-index.ts';
 import { type HttpUrl, hostOf } from './http-url.ts';
 import type { Canonical, Rule } from './rule.ts';
-import { hostMatches } from './rule-set.ts';
 
 /** What the first fitting entry makes of the URL (engine.md §3.6); `undefined` when none fits. Twin of `Canonicals.java`. */
 export function canonicalFor(rule: Rule, url: HttpUrl): string | undefined {

@@ -1,28 +1,40 @@
 /**
- * Whether the raw path `text[start, end)` fits a pattern (engine.md §3.1): `*` is one segment, a final `/**` the rest or nothing, a
- * final `/` is optional. Allocates nothing. Twin of `PathPattern.java`.
+ * A path of a rule, taken apart once (engine.md §3.1): `*` is one segment, a final `/**` the rest or nothing, a final `/` is
+ * optional. Twin of `PathPattern.java`.
  */
-export function pathMatches(pattern: string, text: string, start: number, end: number): boolean {
-  const rest = pattern.endsWith('/**');
-  const patternEnd = withoutSlash(pattern, 0, rest ? pattern.length - 3 : pattern.length);
-  const pathEnd = rest ? end : withoutSlash(text, start, end);
-  let p = 0;
-  let t = start;
-  while (p < patternEnd) {
-    if (pattern.charCodeAt(p) === 0x2a && isWholeSegment(pattern, p, patternEnd)) {
-      const segment = t;
-      while (t < pathEnd && text.charCodeAt(t) !== 0x2f) t++;
-      if (t === segment) return false;
-      p++;
-    } else if (t >= pathEnd || pattern.charCodeAt(p++) !== text.charCodeAt(t++)) return false;
+export class PathPattern {
+  readonly source: string;
+  /** The pattern without its final `/` or `/**`. */
+  private readonly stem: string;
+  private readonly rest: boolean;
+  private readonly wild: boolean;
+
+  constructor(source: string) {
+    this.source = source;
+    this.rest = source.endsWith('/**');
+    this.stem = source.slice(0, this.rest ? -3 : source.endsWith('/') ? -1 : source.length);
+    this.wild = this.stem.includes('*');
   }
-  return t === pathEnd || (rest && text.charCodeAt(t) === 0x2f);
-}
 
-function withoutSlash(text: string, start: number, end: number): number {
-  return end > start && text.charCodeAt(end - 1) === 0x2f ? end - 1 : end;
-}
+  /** Whether the raw path `text[start, end)` fits; allocates nothing. */
+  matches(text: string, start: number, end: number): boolean {
+    const pathEnd = !this.rest && end > start && text.charCodeAt(end - 1) === 0x2f ? end - 1 : end;
+    if (this.wild) return this.walk(text, start, pathEnd);
+    const stemEnd = start + this.stem.length;
+    if (this.rest ? stemEnd > pathEnd : stemEnd !== pathEnd) return false;
+    return text.startsWith(this.stem, start) && (stemEnd === pathEnd || text.charCodeAt(stemEnd) === 0x2f);
+  }
 
-function isWholeSegment(pattern: string, at: number, end: number): boolean {
-  return pattern.charCodeAt(at - 1) === 0x2f && (at + 1 === end || pattern.charCodeAt(at + 1) === 0x2f);
+  private walk(text: string, start: number, end: number): boolean {
+    const { stem } = this;
+    let t = start;
+    for (let p = 0; p < stem.length; p++) {
+      if (stem.charCodeAt(p) === 0x2a) {
+        const segment = t;
+        while (t < end && text.charCodeAt(t) !== 0x2f) t++;
+        if (t === segment) return false;
+      } else if (t >= end || stem.charCodeAt(p) !== text.charCodeAt(t++)) return false;
+    }
+    return t === end || (this.rest && text.charCodeAt(t) === 0x2f);
+  }
 }

@@ -92,8 +92,29 @@ export function escapeText(text: string): string | undefined {
   return out.finish();
 }
 
+/** Only plain characters, tested as `ORDINARY` in `http-url.ts` is and for the same reason. */
+const PLAIN = /^(?:[!#-;=?-[\]^_a-~][!#-;=?-[\]^_a-~][!#-;=?-[\]^_a-~][!#-;=?-[\]^_a-~])*[!#-;=?-[\]^_a-~]*$/;
+
 /** engine.md §1.2. `undefined`: a control went through. */
 export function decodeOnce(text: string): string | undefined {
+  return decodePlain(text) ?? decodeBytes(text);
+}
+
+/**
+ * Most values hold plain characters alone once they are decoded, and then the built-in function does the same as ours at a third of
+ * the cost. `undefined` sends all others the long way: it throws where UTF-8 is broken, and its result is not plain where a byte had
+ * to stay a triplet.
+ */
+function decodePlain(text: string): string | undefined {
+  try {
+    const decoded = text.indexOf('%') < 0 ? text : decodeURIComponent(text);
+    return PLAIN.test(decoded) ? decoded : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeBytes(text: string): string | undefined {
   const out = new ByteText();
   let run = 0;
   for (let i = 0; i < text.length; i++) {
@@ -127,6 +148,7 @@ export function tripletAt(text: string, at: number): number {
 }
 
 function beginsEncodedHttp(text: string): boolean {
+  if (text.charCodeAt(4) !== 0x25 && text.charCodeAt(5) !== 0x25) return false;
   const start = text.slice(0, 8).toLowerCase();
   return start.startsWith('http%3a') || start === 'https%3a';
 }

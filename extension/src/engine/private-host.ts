@@ -37,9 +37,16 @@ function block(a: number, b: number, c: number, bits: number): readonly [number,
 
 /** Whether a public wrapper must not lead there (engine.md §2.1). Twin of `PrivateHost.java`. */
 export function isPrivateHost(url: HttpUrl): boolean {
-  const address = dottedQuad(url.text, url.hostStart, url.hostEnd);
-  if (address >= 0) return PRIVATE_BLOCKS.some(([first, last]) => address >= first && address <= last);
-  const host = hostOf(url);
-  const dot = host.lastIndexOf('.');
-  return dot < 0 || PRIVATE_LABELS.has(host.slice(dot + 1)) || host === 'home.arpa' || host.endsWith('.home.arpa');
+  const { text, hostStart, hostEnd } = url;
+  const first = text.charCodeAt(hostStart);
+  const address = first >= 0x30 && first <= 0x39 ? dottedQuad(text, hostStart, hostEnd) : -1;
+  if (address >= 0) return PRIVATE_BLOCKS.some(([low, high]) => address >= low && address <= high);
+  const dot = text.lastIndexOf('.', hostEnd - 1);
+  if (dot < hostStart) return true;
+  const label = text.slice(dot + 1, hostEnd).toLowerCase();
+  return PRIVATE_LABELS.has(label) || (label === 'arpa' && isHomeArpa(hostOf(url)));
+}
+
+function isHomeArpa(host: string): boolean {
+  return host === 'home.arpa' || host.endsWith('.home.arpa');
 }

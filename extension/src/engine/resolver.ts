@@ -1,12 +1,12 @@
 import { canonicalFor } from './canonical.ts';
 import {
   type HttpUrl,
-  looksHttp,
   measuredLength,
   parseHttpUrl,
   parseScanned,
   SURROGATE,
   scanCharacters,
+  schemeLength,
   textOut,
   utf8Length,
 } from './http-url.ts';
@@ -17,7 +17,7 @@ import type { Reason } from './reason.ts';
 import { type Outcome, type Resolution, refusedLink, UNMATCHED, type Use } from './resolution.ts';
 import type { PageSource, Rule } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
-import { findValue, type RawValue, runPipeline, runSteps, type Step, type Yield } from './step.ts';
+import { findValue, runPipeline, runSteps, type Step, type Yield } from './step.ts';
 
 /** Bytes of a link (engine.md §6). */
 export const MAX_LINK_BYTES = 65_536;
@@ -26,8 +26,13 @@ export const MAX_HOPS = 5;
 
 /** Pure and total: the same rules and link give the same answer, and no input throws (engine.md §4). Twin of `Resolver.java`. */
 export function resolve(rules: RuleSet, link: string): Resolution {
-  if (!looksHttp(link)) return UNMATCHED;
-  const url = parseLink(link);
+  const scheme = schemeLength(link);
+  if (scheme === 0) return UNMATCHED;
+  const flags = scanCharacters(link);
+  if (flags === 0 && link.length <= MAX_LINK_BYTES && link.startsWith('//', scheme) && rules.certainlyUnmatched(link, scheme + 2)) {
+    return UNMATCHED;
+  }
+  const url = parseLink(link, flags);
   if (typeof url === 'string') return refusedLink(url);
   const rule = rules.find(url);
   return rule ? new Chain(rules).from(url, rule) : UNMATCHED;
@@ -38,12 +43,11 @@ export function resolveFound(rules: RuleSet, link: string, source: PageSource, t
   const start = resolve(rules, link);
   const rule = start.rules.at(-1);
   if (start.outcome !== 'page' || start.used.length > 0 || !rule) return UNMATCHED;
-  const url = parseLink(link);
+  const url = parseLink(link, scanCharacters(link));
   return typeof url === 'string' ? refusedLink(url) : new Chain(rules).fromPage(url, rule, source, text);
 }
 
-function parseLink(link: string): HttpUrl | Reason {
-  const flags = scanCharacters(link);
+function parseLink(link: string, flags: number): HttpUrl | Reason {
   if (flags & SURROGATE && hasLoneSurrogate(link)) return 'encoding';
   // A UTF-16 unit is at most three bytes, so most links need no count.
   if (link.length * 3 > MAX_LINK_BYTES && byteLength(link) > MAX_LINK_BYTES) return 'too-long';
@@ -67,10 +71,10 @@ class Chain {
     for (let rule: Rule | undefined = first; rule; rule = this.rules.find(url)) {
       if (this.used.length > 0 && (rule.ruleClass === 'managed' || rule.ruleClass === 'affiliate')) break;
       this.met.push(rule);
-      const applies = prepare(rule, url);
-      if (!applies) return this.end(rule.page.length > 0 ? 'page' : 'follow');
+      const found = unwrap(rule, url);
+      if (!found) return this.end(rule.page.length > 0 ? 'page' : 'follow');
       if (this.used.length === MAX_HOPS) return this.end('refused', 'too-deep');
-      const next = candidate(applies(), url);
+      const next = candidate(found, rule.canonical.length > 0 ? url : undefined);
       if (typeof next === 'string') return this.end('refused', next);
       this.step(rule, url, next);
       url = next;
@@ -101,21 +105,26 @@ class Chain {
   }
 }
 
-/** How the rule's target is made; `undefined` when it is not in the URL but in the page or behind a redirect. */
-function prepare(rule: Rule, url: HttpUrl): (() => Yield) | undefined {
-  if (rule.canonical.length > 0) return () => yieldOf(canonicalFor(rule, url));
+/** What the rule's target gives; `undefined` when it is not in the URL but in the page or behind a redirect. */
+function unwrap(rule: Rule, url: HttpUrl): Yield | undefined {
   for (const pipeline of rule.target) {
-    const value: RawValue | undefined = findValue(pipeline[0] as Step, url, rule.carries);
-    if (value) return () => runPipeline(pipeline, value);
+    const value = findValue(pipeline[0] as Step, url, rule.carries);
+    if (value) return runPipeline(pipeline, value);
   }
-  return rule.page.length > 0 || rule.follow ? undefined : () => ({ reason: 'no-target' });
+  if (rule.canonical.length > 0) return yieldOf(canonicalFor(rule, url));
+  return rule.page.length > 0 || rule.follow ? undefined : { reason: 'no-target' };
 }
 
 function yieldOf(text: string | undefined): Yield {
   return text === undefined ? { reason: 'no-target' } : { text };
 }
 
-/** engine.md §3.5: the next URL as it is put out, or why there is none. `from` is absent for a text from a page. */
+/**
+ * engine.md §3.5: the next URL as it is put out, or why there is none.
+ *
+ * @param from what it must be shorter than; absent where that cannot fail: no step makes a text longer than its source but
+ *   `default-scheme`, which adds less than the wrapper's own scheme, host and path; and for a text from a page, which starts anew
+ */
 function candidate(found: Yield, from: HttpUrl | undefined): HttpUrl | Reason {
   if ('reason' in found) return found.reason;
   const url = parseHttpUrl(found.text);
@@ -137,11 +146,13 @@ function pageText(source: PageSource, text: string): Yield {
 
 /** engine.md §5.1. */
 function isNeutral(rule: Rule, wall: HttpUrl): boolean {
-  return (rule.verdict?.params ?? []).every(({ names, neutral }) => {
+  if (!rule.verdict) return true;
+  for (const { names, neutral } of rule.verdict.params) {
     const values = names.map((name) => parameterText(wall, name));
-    if (values.every((value) => value === undefined)) return true;
-    return neutral.some((tuple) => tuple.every((text, i) => text === (values[i] ?? '')));
-  });
+    if (values.every((value) => value === undefined)) continue;
+    if (!neutral.some((tuple) => tuple.every((text, i) => text === (values[i] ?? '')))) return false;
+  }
+  return true;
 }
 
 function hasLoneSurrogate(text: string): boolean {

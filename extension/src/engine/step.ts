@@ -1,5 +1,5 @@
 import { base64Text, entitiesText, hexText, jsStringText } from './byte-steps.ts';
-import { type HttpUrl, lastLabelIsNumber, parseHttpUrl } from './http-url.ts';
+import { type HttpUrl, lastLabelIsNumber, parseHttpUrl, schemeLength } from './http-url.ts';
 import { jsonMember } from './json-member.ts';
 import { parameter, parameterName } from './parameters.ts';
 import { decodeOnce, decodeValue, escapeText } from './percent-decoder.ts';
@@ -112,7 +112,7 @@ function queryValue(name: string, rest: boolean, url: HttpUrl, carries: Readonly
   const range = parameter(url, name);
   if (!range) return undefined;
   const value = url.text.slice(range.start, range.end);
-  if (!isRaw(value)) return found(value.replaceAll('+', '%20'), false);
+  if (!isRaw(value)) return found(value.indexOf('+') < 0 ? value : value.replaceAll('+', '%20'), false);
   if (!rest) return found(value, false);
   return found(url.text.slice(range.start, restEnd(url, range.end, carries)), true);
 }
@@ -140,11 +140,13 @@ function found(text: string, verbatim: boolean): RawValue | undefined {
 
 /** Begins `http://` or `https://` in any case (engine.md §1.4). */
 function isRaw(text: string): boolean {
-  const start = text.slice(0, 8).toLowerCase();
-  return start === 'https://' || start.startsWith('http://');
+  const scheme = schemeLength(text);
+  return scheme > 0 && text.startsWith('//', scheme);
 }
 
 function trimDoubleSlash(text: string): string {
+  // The authority is at least one character, so no `//` of a path stands before the ninth.
+  if (text.indexOf('//', 8) < 0) return text;
   const url = parseHttpUrl(text);
   if (typeof url === 'string' || url.pathEnd - url.pathStart < 2 || !text.startsWith('//', url.pathEnd - 2)) return text;
   return text.slice(0, url.pathEnd - 1) + text.slice(url.pathEnd);
