@@ -4,33 +4,42 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { pause } from '../wait.mjs';
+import { startDesktop } from './desktop.mjs';
 import { require } from './find.mjs';
 import { strictSwitch, writeStrictMode } from './strict-mode.mjs';
 
+/** The extension is loaded anew when it is let into private windows. */
+const PRIVATE_RELOAD_MILLISECONDS = 3000;
+
 /** @param {import('../stand-ins/start.mjs').StandIns} standIns */
 const argumentsFor = (standIns) => [
-  '--no-proxy-server', `--host-resolver-rules=MAP * 127.0.0.1${standIns.direct ? '' : `:${standIns.ports.tls}`}`,
+  '--no-proxy-server', `--host-resolver-rules=MAP * ${standIns.address}${standIns.direct ? '' : `:${standIns.ports.tls}`}`,
   `--ignore-certificate-errors-spki-list=${standIns.spki}`, '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--lang=en-US', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
 /**
- * @param {{standIns: import('../stand-ins/start.mjs').StandIns, extension: string, headless?: boolean, coldUrl?: string, strict?: boolean, profile?: string}} options
+ * @param {{standIns: import('../stand-ins/start.mjs').StandIns, extension: string, headless?: boolean, coldUrl?: string, strict?: boolean, desktop?: boolean}} options
  *   `coldUrl` makes the address the first page of a new browser process; the extension is then loaded by a switch, because one that is
- *   installed through the debugger is gone after a restart.
+ *   installed through the debugger is gone after a restart. `desktop`: on a display of its own; a headless one takes no address from a second process.
  */
-export async function startChromium({ standIns, extension, headless = true, coldUrl, strict = false, profile }) {
-  const folder = profile ?? mkdtempSync(join(tmpdir(), 'plainlink-chromium-'));
+export async function startChromium({ standIns, extension, headless = true, coldUrl, strict = false, desktop = false }) {
+  const folder = mkdtempSync(join(tmpdir(), 'plainlink-chromium-'));
   const executablePath = require('chromium');
   const cold = coldUrl === undefined ? [] : [`--load-extension=${[extension, ...(strict ? [writeStrictMode(folder)] : [])].join(',')}`, coldUrl];
+  const surroundings = desktop ? await startDesktop() : undefined;
+  const env = { ...process.env, LANGUAGE: 'en', ...surroundings?.env };
   const browser = await puppeteer.launch({
-    executablePath, headless, pipe: true, enableExtensions: true, userDataDir: join(folder, 'profile'), defaultViewport: null,
-    args: [...argumentsFor(standIns), ...cold], env: { ...process.env, LANGUAGE: 'en' },
+    executablePath, headless: headless && !desktop, pipe: true, enableExtensions: true,
+    // A browser that says it is automated refuses what other programs hand over to it.
+    ignoreDefaultArgs: ['--enable-automation'], userDataDir: join(folder, 'profile'), defaultViewport: null,
+    args: [...argumentsFor(standIns), ...cold], env,
   });
   const id = coldUrl === undefined ? await browser.installExtension(extension) : undefined;
   if (id !== undefined) await workerOf(browser, id);
   return {
-    kind: 'chromium', browser, folder, id, origin: id && `chrome-extension://${id}`,
+    kind: 'chromium', browser, folder, id, env, origin: id && `chrome-extension://${id}`,
     setStrict: strictSwitch(browser, folder),
     /** Ends every service worker, as the browser itself does when one is idle. */
     async sleep() {
@@ -40,13 +49,26 @@ export async function startChromium({ standIns, extension, headless = true, cold
       await session.send('ServiceWorker.stopAllWorkers');
       await page.close();
     },
+    /** Lets the extension into private windows, as its page in the browser's settings does. */
+    async allowPrivate() {
+      const page = await browser.newPage();
+      await page.goto('chrome://extensions');
+      await page.evaluate(async (extensionId) => {
+        // Developer mode first: an extension loaded by the debugger does not live through the reload otherwise.
+        await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+        await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+      }, id);
+      await pause(PRIVATE_RELOAD_MILLISECONDS);
+      await page.close();
+    },
     /** Runs a function in the extension's worker. */
     evaluateInExtension: async (run, ...values) => (await (await workerOf(browser, id)).worker()).evaluate(run, ...values),
     /** Another program opens an address in the running browser. */
-    openElsewhere: (url, ...more) => handOver(executablePath, [`--user-data-dir=${join(folder, 'profile')}`, ...argumentsFor(standIns), ...(headless ? ['--headless'] : []), ...more, url]),
+    openElsewhere: (url, ...more) => handOver(executablePath, [`--user-data-dir=${join(folder, 'profile')}`, ...argumentsFor(standIns), ...more, url], env),
     async close() {
       await browser.close();
-      if (profile === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      surroundings?.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }

@@ -18,8 +18,8 @@ const IDLE_MILLISECONDS = 1500;
 
 function preferences(standIns, id) {
   const route = standIns.direct
-    ? { 'network.proxy.type': 0, 'network.dns.forceResolve': '127.0.0.1' }
-    : { 'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': standIns.ports.tls, 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': standIns.ports.tls };
+    ? { 'network.proxy.type': 0, 'network.dns.forceResolve': standIns.address }
+    : { 'network.proxy.type': 1, 'network.proxy.http': standIns.address, 'network.proxy.http_port': standIns.ports.tls, 'network.proxy.ssl': standIns.address, 'network.proxy.ssl_port': standIns.ports.tls };
   return {
     ...route, 'network.trr.mode': 5,
     // Puppeteer sets 0, which no user has: it would hide every speculative connection.

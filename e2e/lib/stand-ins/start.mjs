@@ -10,7 +10,7 @@ import { createFront } from './front.mjs';
 import { createJournal } from './journal.mjs';
 import { answer, hostNames } from './sites.mjs';
 
-const LOOPBACK = '127.0.0.1';
+const LOOPBACK_ADDRESSES = Array.from({ length: 8 }, (_, index) => `127.0.0.${index + 1}`);
 
 /**
  * @typedef {Awaited<ReturnType<typeof startStandIns>>} StandIns
@@ -24,9 +24,9 @@ export async function startStandIns({ moreHosts = [] } = {}) {
   const tls = https.createServer({ key: authority.key, cert: authority.cert, keepAliveTimeout: 60_000 }, handler);
   const plain = http.createServer(handler);
   const front = createFront({ tls, plain, connected: journal.connected });
-  const { ports, servers } = await listen(front.server);
+  const { address, ports, servers } = await listen(front.server);
   return {
-    ports, journal, folder, ca: authority.ca, spki: authority.spki,
+    address, ports, journal, folder, ca: authority.ca, spki: authority.spki,
     /** True when browsers reach the real port numbers; false without root, and then Firefox needs the CONNECT proxy. */
     direct: ports.tls === 443,
     /** Closes every socket, so that the next step cannot reuse one and look like no connection. */
@@ -39,22 +39,28 @@ export async function startStandIns({ moreHosts = [] } = {}) {
   };
 }
 
-/** One handler behind both ports: it tells TLS from plain text by the first byte. */
+/**
+ * Finds a loopback address whose ports 443 and 80 are free, for another run may hold those of the first. Without root, or when something
+ * listens on every address, one free port serves both: the front tells TLS from plain text by the first byte.
+ */
 async function listen(server) {
-  try {
-    await bind(server, 443);
-  } catch (error) {
-    if (error.code !== 'EACCES') throw new Error(`the stand-ins cannot use port 443 of ${LOOPBACK}: ${error.message}`);
-    await bind(server, 0);
-    const port = server.address().port;
-    return { ports: { tls: port, plain: port }, servers: [server] };
-  }
   const second = net.createServer((socket) => server.emit('connection', socket));
-  await bind(second, 80);
-  return { ports: { tls: 443, plain: 80 }, servers: [server, second] };
+  for (const address of LOOPBACK_ADDRESSES) {
+    try {
+      await bind(server, 443, address);
+    } catch (error) {
+      if (error.code === 'EACCES') break;
+      continue;
+    }
+    await bind(second, 80, address);
+    return { address, ports: { tls: 443, plain: 80 }, servers: [server, second] };
+  }
+  await bind(server, 0, LOOPBACK_ADDRESSES[0]);
+  const { port } = server.address();
+  return { address: LOOPBACK_ADDRESSES[0], ports: { tls: port, plain: port }, servers: [server] };
 }
 
-const bind = (server, port) => new Promise((done, fail) => server.once('error', fail).listen(port, LOOPBACK, done));
+const bind = (server, port, address) => new Promise((done, fail) => server.once('error', fail).listen(port, address, () => done(server.off('error', fail))));
 
 async function serve(request, response, journal) {
   const url = new URL(request.url, `${request.socket.encrypted ? 'https' : 'http'}://${request.headers.host}`);
