@@ -1,6 +1,7 @@
 // The esbuild plugin that turns the rule folder into the modules `plainlink:rules` and `plainlink:chats`.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { compileRules } from './src/bundle/compile.mjs';
 
 export const RULES_DIR = fileURLToPath(new URL('../rules', import.meta.url));
 
@@ -12,15 +13,20 @@ export function readChats(dir = RULES_DIR) {
   return files.sort().map((name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')));
 }
 
+/** @returns the hosts of the walls whose target stands in their own page. */
+export function pageHosts(dir = RULES_DIR) {
+  const { rules } = JSON.parse(compileRules(dir));
+  return [...new Set(rules.filter((rule) => rule.page).flatMap((rule) => rule.match.hosts))].sort();
+}
+
 export const dataModules = {
   name: 'plainlink-data',
   setup(build) {
     build.onResolve({ filter: /^plainlink:/ }, ({ path }) => ({ path, namespace: 'plainlink' }));
-    build.onLoad({ filter: /.*/, namespace: 'plainlink' }, async ({ path }) => {
+    build.onLoad({ filter: /.*/, namespace: 'plainlink' }, ({ path }) => {
       if (path === 'plainlink:chats') return { contents: JSON.stringify(readChats()), loader: 'json' };
       if (path !== 'plainlink:rules') return undefined;
-      const { compileRules } = await import('./src/bundle/compile.mjs');
-      return { contents: await compileRules(RULES_DIR), loader: 'json' };
+      return { contents: compileRules(RULES_DIR), loader: 'json' };
     });
   },
 };

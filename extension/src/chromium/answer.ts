@@ -1,0 +1,46 @@
+import { wallIn } from '../addresses.ts';
+import { decide } from '../decision.ts';
+import { loops, withSkip } from '../loops.ts';
+import { activeRules } from '../rules.ts';
+import { loadState, remember, type State, stateNow } from '../state.ts';
+import { dropExpiredPasses } from './session-passes.ts';
+
+/** The part of a service worker's FetchEvent that is used; the DOM library of the faces does not know it. */
+interface NavigationEvent extends Event {
+  readonly request: Request;
+  respondWith(answer: Response | Promise<Response>): void;
+}
+
+const MAX_WAIT_MS = 1_000;
+const SWEEP_MS = 15_000;
+
+/**
+ * Answers the navigations that the browser's redirect rules send to `go.html`: straight to the target. Without an answer (ask, leave
+ * alone, an error, a storage that hangs) the packaged `go.html` loads and decides for itself.
+ */
+export function answerWalls(): void {
+  self.addEventListener('fetch', (event) => {
+    const { request } = event as NavigationEvent;
+    const wall = wallIn(request.url);
+    if (wall === undefined || request.mode !== 'navigate') return;
+    const state = stateNow();
+    if (!state) return (event as NavigationEvent).respondWith(answerLater(wall));
+    const answer = redirect(state, wall);
+    if (answer) (event as NavigationEvent).respondWith(answer);
+  });
+}
+
+async function answerLater(wall: string): Promise<Response> {
+  const timeout = new Promise<undefined>((done) => setTimeout(done, MAX_WAIT_MS));
+  const state = await Promise.race([loadState(), timeout]);
+  return (state && redirect(state, wall)) ?? fetch(chrome.runtime.getURL('go.html'));
+}
+
+function redirect(state: State, wall: string): Response | undefined {
+  setTimeout(dropExpiredPasses, SWEEP_MS);
+  const decision = decide(activeRules(state.settings), state.settings, wall);
+  const now = Date.now();
+  if (decision.kind !== 'go' || loops(state.loops, wall, decision.target, now)) return undefined;
+  void remember('loops', (list) => withSkip(list, wall, decision.target, now));
+  return Response.redirect(decision.target, 302);
+}

@@ -1,0 +1,35 @@
+import { wallIn, whereAddress } from '../addresses.ts';
+import { decide } from '../decision.ts';
+import { hostOf, parseHttpUrl } from '../engine/http-url.ts';
+import { hasHost } from '../hosts.ts';
+import { loops, withSkip } from '../loops.ts';
+import { activeRules, skippingRules } from '../rules.ts';
+import { loadState, remember } from '../state.ts';
+import { letThrough } from './session-passes.ts';
+
+/** Runs in `go.html`, when the worker gave no answer: goes to the target, asks, or lets the wall through. */
+async function run(): Promise<void> {
+  const wall = wallIn(location.href);
+  if (wall === undefined || !isOurs(wall)) return;
+  const { settings, loops: skips } = await loadState();
+  const decision = decide(activeRules(settings), settings, wall);
+  if (decision.kind === 'ask') return location.replace(whereAddress({ wall }));
+  if (decision.kind === 'leave' || loops(skips, wall, decision.target, Date.now())) return leave(wall);
+  await remember('loops', (list) => withSkip(list, wall, decision.target, Date.now()));
+  location.replace(decision.target);
+}
+
+/** Only the redirect rules lead here, from the hosts of walls. Whatever else stands in the address bar is not opened. */
+function isOurs(wall: string): boolean {
+  const url = parseHttpUrl(wall);
+  return typeof url !== 'string' && skippingRules().some((rule) => hasHost(rule, hostOf(url)));
+}
+
+async function leave(wall: string): Promise<void> {
+  const tab = await chrome.tabs.getCurrent();
+  if (tab?.id === undefined) return;
+  await letThrough(tab.id, wall);
+  location.replace(wall);
+}
+
+void run();

@@ -1,0 +1,44 @@
+import { whereAddress } from '../addresses.ts';
+import { navigate } from '../browser.ts';
+import { decide } from '../decision.ts';
+import { wallPatterns } from '../hosts.ts';
+import { loops, withSkip } from '../loops.ts';
+import { isPassed } from '../passes.ts';
+import { activeRules, skippingRules } from '../rules.ts';
+import { withSkipped } from '../skipped.ts';
+import { loadState, remember, type State, stateNow } from '../state.ts';
+
+/** Firefox adds `incognito` to the details; the types are Chromium's. */
+type Details = chrome.webRequest.OnBeforeRequestDetails & { readonly incognito?: boolean };
+type Answer = chrome.webRequest.BlockingResponse | undefined;
+
+/**
+ * Answers a navigation to a wall before any request is made. A promise is waited for, so a sleeping event page misses nothing.
+ * To ask, the request is cancelled and the tab is sent: a redirect to a private page would strand it on about:blank.
+ */
+export function interceptWalls(): void {
+  const filter = { urls: [...wallPatterns(skippingRules())], types: ['main_frame'] };
+  const listener = (details: Details): Answer | Promise<Answer> => {
+    if (details.method !== 'GET' || details.tabId < 0) return undefined;
+    const state = stateNow();
+    return state ? answer(state, details) : loadState().then((loaded) => answer(loaded, details));
+  };
+  chrome.webRequest.onBeforeRequest.addListener(listener as never, filter as chrome.webRequest.RequestFilter, ['blocking']);
+}
+
+function answer(state: State, { url, tabId, incognito }: Details): Answer {
+  const now = Date.now();
+  if (isPassed(state.passes, tabId, url, now)) return undefined;
+  const decision = decide(activeRules(state.settings), state.settings, url);
+  if (decision.kind === 'leave') return undefined;
+  if (decision.kind === 'ask') {
+    void navigate(tabId, whereAddress({ wall: url }));
+    return { cancel: true };
+  }
+  const { target, resolution } = decision;
+  if (loops(state.loops, url, target, now)) return undefined;
+  void remember('loops', (list) => withSkip(list, url, target, now));
+  const service = resolution.rules[0]?.service ?? '';
+  if (!incognito) void remember('skipped', (list) => withSkipped(list, { tab: tabId, service, wall: url, target }));
+  return { redirectUrl: target };
+}

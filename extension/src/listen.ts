@@ -1,0 +1,75 @@
+import { whereAddress } from './addresses.ts';
+import { navigate } from './browser.ts';
+import { decide, type Found } from './decision.ts';
+import { resolve } from './engine/resolver.ts';
+import type { PageSource, VerdictPage } from './engine/rule.ts';
+import { loops, withSkip } from './loops.ts';
+import { parseMessage, type Speaker, speakerOf } from './messages.ts';
+import { openOriginal } from './original.ts';
+import { isPassed, withPass } from './passes.ts';
+import { activeRules } from './rules.ts';
+import { storedForm } from './settings.ts';
+import { withSkipped } from './skipped.ts';
+import { loadState, remember } from './state.ts';
+
+/** Where the target stands in a wall's page, and the field by which the operator says that it is blocked. */
+export interface PagePlan {
+  readonly sources: readonly PageSource[];
+  readonly verdict?: VerdictPage | undefined;
+}
+
+/** What the content script on a wall is told: go there, or nothing more is to be done (`done`), or try the next place. */
+export type FoundReply = { readonly go: string } | { readonly done: true } | undefined;
+
+type Page = Extract<Speaker, { kind: 'page' }>;
+
+const ASKED_MS = 30 * 60_000;
+
+/** Answers the closed set of messages. Anything else, and anything from a sender that may not say it, gets no answer. */
+export function listen(): void {
+  chrome.runtime.onMessage.addListener((value, sender, reply) => {
+    const answer = answerTo(value, sender);
+    if (!answer) return false;
+    answer.then(reply, () => reply(undefined));
+    return true;
+  });
+}
+
+function answerTo(value: unknown, sender: chrome.runtime.MessageSender): Promise<unknown> | undefined {
+  const message = parseMessage(value);
+  const speaker = speakerOf(sender, chrome.runtime.id, chrome.runtime.getURL(''));
+  if (!message || !speaker) return undefined;
+  if (message.kind === 'original') return speaker.kind === 'face' ? openOriginal(message.tab, message.wall) : undefined;
+  if (speaker.kind !== 'page') return undefined;
+  if (message.kind === 'chat') return loadState().then(({ settings }) => storedForm(settings));
+  return message.kind === 'page' ? planFor(speaker) : judge(speaker, message);
+}
+
+/** What to look for in the page of this tab; nothing when the user wanted to see it. */
+async function planFor({ tab, url }: Page): Promise<PagePlan | undefined> {
+  const { settings, passes } = await loadState();
+  if (!settings.on || isPassed(passes, tab, url, Date.now())) return undefined;
+  const { outcome, rules } = resolve(activeRules(settings), url);
+  const rule = rules[0];
+  if (outcome !== 'page' || rules.length !== 1 || !rule) return undefined;
+  return { sources: rule.page, verdict: rule.verdict?.page };
+}
+
+/** A page of a wall says where it leads: untrusted text, so it goes through engine and ladder like any link. */
+async function judge({ tab, url, isPrivate }: Page, { source, text }: Found): Promise<FoundReply> {
+  const { settings, passes, loops: skips } = await loadState();
+  const now = Date.now();
+  if (isPassed(passes, tab, url, now)) return { done: true };
+  const decision = decide(activeRules(settings), settings, url, { source, text });
+  if (decision.kind === 'leave') return undefined;
+  if (decision.kind === 'ask') {
+    await remember('passes', (list) => withPass(list, tab, url, now + ASKED_MS, now));
+    await navigate(tab, whereAddress({ wall: url, found: { source, text } }), true);
+    return { done: true };
+  }
+  if (loops(skips, url, decision.target, now)) return { done: true };
+  await remember('loops', (list) => withSkip(list, url, decision.target, now));
+  const service = decision.resolution.rules[0]?.service ?? '';
+  if (!isPrivate) await remember('skipped', (list) => withSkipped(list, { tab, service, wall: url, target: decision.target }));
+  return { go: decision.target };
+}

@@ -1,0 +1,84 @@
+import type { Skip } from './loops.ts';
+import type { Pass } from './passes.ts';
+import { DEFAULTS, parseSettings, type Settings, storedForm } from './settings.ts';
+import type { Skipped } from './skipped.ts';
+
+/** What a context of ours knows: the user's settings from the disk, the rest from the session's memory. */
+export interface State {
+  readonly settings: Settings;
+  /** The stored settings could not be read; defaults stand in for them. */
+  readonly damaged: boolean;
+  readonly loops: readonly Skip[];
+  readonly passes: readonly Pass[];
+  readonly skipped: readonly Skipped[];
+}
+
+const INITIAL: State = { settings: DEFAULTS, damaged: false, loops: [], passes: [], skipped: [] };
+
+let state: State | undefined;
+let loading: Promise<State> | undefined;
+
+/** The state, when this context has loaded it already. */
+export function stateNow(): State | undefined {
+  return state;
+}
+
+/** Never rejects: without readable storage the defaults and the built-in rules go on. */
+export function loadState(): Promise<State> {
+  if (state) return Promise.resolve(state);
+  loading ??= readAll().then((loaded) => {
+    state ??= loaded;
+    return state;
+  });
+  return loading;
+}
+
+async function readAll(): Promise<State> {
+  const [local, session] = await Promise.all([read(chrome.storage.local), read(chrome.storage.session)]);
+  const settings = local && parseSettings(local.settings);
+  const known = Object.fromEntries(LISTS.map((name) => [name, listOr(session?.[name])]));
+  return { ...INITIAL, ...known, settings: settings ?? DEFAULTS, damaged: settings === undefined };
+}
+
+const LISTS = ['loops', 'passes', 'skipped'] as const;
+
+async function read(area: chrome.storage.StorageArea): Promise<Record<string, unknown> | undefined> {
+  try {
+    return await area.get(null);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only contexts of ours write the session's lists; anything that is no list is none. */
+function listOr(value: unknown): readonly never[] {
+  return Array.isArray(value) ? (value as never[]) : [];
+}
+
+/** Keeps this context's state in step with the storage, and tells when the settings changed. */
+export function followStorage(settingsChanged: (state: State) => void): void {
+  chrome.storage.onChanged.addListener(async (changes, area) => {
+    const before = await loadState();
+    if (area === 'session') {
+      const lists = LISTS.filter((name) => name in changes).map((name) => [name, listOr(changes[name]?.newValue)]);
+      state = { ...before, ...Object.fromEntries(lists) };
+    } else if (area === 'local' && 'settings' in changes) {
+      const settings = parseSettings(changes.settings?.newValue);
+      state = { ...before, settings: settings ?? DEFAULTS, damaged: settings === undefined };
+      settingsChanged(state);
+    }
+  });
+}
+
+/** Changes one of the session's lists, here at once and in the storage soon after. */
+export async function remember<K extends (typeof LISTS)[number]>(name: K, change: (list: State[K]) => State[K]): Promise<void> {
+  const before = await loadState();
+  const list = change(before[name]);
+  state = { ...before, [name]: list };
+  await chrome.storage.session.set({ [name]: list }).catch(() => undefined);
+}
+
+/** Rejects when the browser cannot store them; the face that changed them says so. */
+export async function saveSettings(settings: Settings): Promise<void> {
+  await chrome.storage.local.set({ settings: storedForm(settings) });
+}
