@@ -1,0 +1,31 @@
+package dev.plainlink.bundle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * Run by the build: checks a rule folder and writes its compiled form; broken rules fail the build.
+ */
+public final class CompileRules {
+  private CompileRules() {}
+
+  /**
+   * Reads, checks, writes.
+   *
+   * @param args the rule folder and the file to write
+   */
+  public static void main(String[] args) throws IOException {
+    var out = Path.of(args[1]);
+    var sources = RuleFiles.read(Path.of(args[0]));
+    var problems =
+        sources.value().map(s -> Check.check(s, Clock.systemUTC())).orElse(sources.problems());
+    if (!problems.isEmpty()) {
+      problems.forEach(problem -> System.err.println(problem.message()));
+      throw new IllegalStateException(problems.size() + " problems in the rules, listed above");
+    }
+    Files.createDirectories(out.toAbsolutePath().getParent());
+    Files.write(out, Compile.compile(sources.value().orElseThrow()));
+  }
+}

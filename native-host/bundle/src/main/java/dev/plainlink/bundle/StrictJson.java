@@ -1,0 +1,150 @@
+package dev.plainlink.bundle;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Bytes to JSON, with nothing forgiven: strict UTF-8 without a byte order mark, RFC 8259 syntax, no
+ * key twice in one object, whole numbers only, no lone surrogate, bounded size and depth. Readers
+ * of other languages would differ on everything that is refused here.
+ */
+final class StrictJson {
+  static final int MAX_BYTES = 1 << 20;
+  static final int MAX_DEPTH = 32;
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
+
+  private final JsonReader reader;
+  private final Place file;
+  private int depth;
+
+  private StrictJson(String text, Place file) {
+    this.reader = new JsonReader(new StringReader(text));
+    this.reader.setStrictness(Strictness.STRICT);
+    this.file = file;
+  }
+
+  /**
+   * Empty when the text is no JSON at all; the problems, duplicate keys among them, are reported.
+   */
+  static Optional<JsonElement> parse(byte[] bytes, Place file) {
+    if (bytes.length > MAX_BYTES) {
+      file.report("at most " + MAX_BYTES + " bytes", bytes.length + " bytes");
+      return Optional.empty();
+    }
+    return decode(bytes, file).flatMap(text -> new StrictJson(text, file).document());
+  }
+
+  private static Optional<String> decode(byte[] bytes, Place file) {
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (!text.startsWith("\uFEFF")) {
+        return Optional.of(text);
+      }
+      file.report("UTF-8 without a byte order mark", "a byte order mark");
+    } catch (CharacterCodingException e) {
+      file.report("UTF-8", "bytes that are not UTF-8");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<JsonElement> document() {
+    try {
+      var json = value();
+      if (reader.peek() == JsonToken.END_DOCUMENT) {
+        return Optional.of(json);
+      }
+      here().report("the end of the file", "more text");
+    } catch (TooDeep e) {
+      file.report("at most " + MAX_DEPTH + " levels of nesting", "more");
+    } catch (IOException e) {
+      file.report("well-formed JSON", mistake(e));
+    }
+    return Optional.empty();
+  }
+
+  private JsonElement value() throws IOException {
+    return switch (reader.peek()) {
+      case BEGIN_OBJECT -> object();
+      case BEGIN_ARRAY -> array();
+      case STRING -> new JsonPrimitive(reader.nextString());
+      case NUMBER -> number(reader.nextString());
+      case BOOLEAN -> new JsonPrimitive(reader.nextBoolean());
+      default -> {
+        reader.nextNull();
+        yield JsonNull.INSTANCE;
+      }
+    };
+  }
+
+  private JsonObject object() throws IOException {
+    var object = new JsonObject();
+    reader.beginObject();
+    enter();
+    while (reader.hasNext()) {
+      var name = reader.nextName();
+      if (object.has(name)) {
+        here().report("each key once", "the key \"" + name + "\" again");
+      }
+      object.add(name, value());
+    }
+    depth--;
+    reader.endObject();
+    return object;
+  }
+
+  private JsonArray array() throws IOException {
+    var array = new JsonArray();
+    reader.beginArray();
+    enter();
+    while (reader.hasNext()) {
+      array.add(value());
+    }
+    depth--;
+    reader.endArray();
+    return array;
+  }
+
+  private void enter() throws TooDeep {
+    if (++depth > MAX_DEPTH) {
+      throw new TooDeep();
+    }
+  }
+
+  private JsonPrimitive number(String digits) {
+    if (WHOLE_NUMBER.matcher(digits).matches()) {
+      return new JsonPrimitive(Integer.parseInt(digits));
+    }
+    here().report("a whole number of at most nine digits", digits);
+    return new JsonPrimitive(0);
+  }
+
+  private Place here() {
+    var path = reader.getPath();
+    return path.startsWith("$.") ? file.at(path.substring(2)) : file;
+  }
+
+  /** Gson's message without its advice to programmers and its link. */
+  private static String mistake(IOException e) {
+    var line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    var at = line.indexOf(" at line ");
+    return line.startsWith("Use JsonReader") && at >= 0 ? "a mistake" + line.substring(at) : line;
+  }
+
+  private static final class TooDeep extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+}
