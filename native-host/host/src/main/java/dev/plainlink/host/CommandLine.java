@@ -1,0 +1,145 @@
+package dev.plainlink.host;
+
+import dev.plainlink.bundle.BuiltInRules;
+import dev.plainlink.bundle.Problem;
+import dev.plainlink.bundle.RuleFolder;
+import dev.plainlink.engine.RuleSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the verb, runs it, and turns what goes wrong into messages and exit codes. */
+final class CommandLine {
+  private static final String BROKEN_PIPE = "Broken pipe";
+
+  private final InputStream in;
+  private final Output out;
+  private final PrintStream err;
+  private final Clock clock;
+  private final Path folder;
+
+  /**
+   * Takes the process's streams, clock and folder.
+   *
+   * @param folder where the program was called
+   */
+  CommandLine(InputStream in, Output out, PrintStream err, Clock clock, Path folder) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.clock = clock;
+    this.folder = folder;
+  }
+
+  ExitCode run(List<String> args) {
+    try {
+      var code = dispatch(args);
+      out.flush();
+      return code;
+    } catch (UsageException e) {
+      err.println("plainlink: " + e.getMessage() + "; plainlink --help says more");
+      return ExitCode.USAGE;
+    } catch (IOException e) {
+      if (!BROKEN_PIPE.equals(e.getMessage())) {
+        err.println("plainlink: input or output failed: " + e.getMessage());
+      }
+      return ExitCode.IO;
+    }
+  }
+
+  private ExitCode dispatch(List<String> args) throws UsageException, IOException {
+    if (args.isEmpty()) {
+      throw new UsageException("a verb is missing");
+    }
+    var rest = args.subList(1, args.size());
+    return switch (args.get(0)) {
+      case "resolve" -> resolve(Arguments.parse(rest, true));
+      case "why" -> why(Arguments.parse(rest, false));
+      case "rules" -> rules(rest);
+      case "--help", "-h" -> print("help.txt");
+      case "--version" -> print("version.txt");
+      default -> throw new UsageException("unknown verb " + args.get(0));
+    };
+  }
+
+  private ExitCode resolve(Arguments args) throws UsageException, IOException {
+    if (args.operands().isEmpty()) {
+      throw new UsageException("resolve needs a URL, or - for lines of input");
+    }
+    if (args.operands().contains("-") && args.operands().size() > 1) {
+      throw new UsageException("- stands alone");
+    }
+    var rules = load(args.rules());
+    if (rules.isEmpty()) {
+      return ExitCode.BROKEN_RULES;
+    }
+    var resolve = new ResolveCommand(rules.get(), args.json(), out);
+    if (args.operands().get(0).equals("-")) {
+      resolve.lines(in);
+    } else {
+      resolve.links(args.operands());
+    }
+    return ExitCode.OK;
+  }
+
+  private ExitCode why(Arguments args) throws UsageException, IOException {
+    if (args.operands().size() != 1) {
+      throw new UsageException("why needs one URL");
+    }
+    var rules = load(args.rules());
+    if (rules.isEmpty()) {
+      return ExitCode.BROKEN_RULES;
+    }
+    for (var line : WhyText.lines(rules.get(), args.operands().get(0))) {
+      out.line(line);
+    }
+    return ExitCode.OK;
+  }
+
+  private ExitCode rules(List<String> args) throws UsageException, IOException {
+    if (args.isEmpty() || !args.get(0).equals("check")) {
+      throw new UsageException("rules needs the word check");
+    }
+    var rest = Arguments.parse(args.subList(1, args.size()), false);
+    if (!rest.operands().isEmpty()) {
+      throw new UsageException("rules check takes no " + rest.operands().get(0));
+    }
+    var report = RulesCheck.run(rest.rules(), folder, clock);
+    if (report.problems().isEmpty()) {
+      out.line(report.summary());
+      return ExitCode.OK;
+    }
+    return broken(report.problems());
+  }
+
+  private Optional<RuleSet> load(Optional<Path> dir) {
+    if (dir.isEmpty()) {
+      return Optional.of(BuiltInRules.load());
+    }
+    var rules = RuleFolder.load(folder.resolve(dir.get()));
+    if (rules.value().isEmpty()) {
+      broken(rules.problems());
+    }
+    return rules.value();
+  }
+
+  private ExitCode broken(List<Problem> problems) {
+    problems.forEach(problem -> err.println(Printable.of(problem.message())));
+    return ExitCode.BROKEN_RULES;
+  }
+
+  private ExitCode print(String resource) throws IOException {
+    try (var text = CommandLine.class.getResourceAsStream(resource)) {
+      if (text == null) {
+        throw new IllegalStateException(resource + " is missing from the jar");
+      }
+      out.text(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.plainlink.host;
+
+/** How the program ends (engine.md §7), in the numbers of BSD's sysexits. */
+enum ExitCode {
+  OK(0),
+  USAGE(64),
+  BROKEN_RULES(65),
+  IO(74);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+}

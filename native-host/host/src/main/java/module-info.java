@@ -1,0 +1,6 @@
+/** The command line {@code plainlink}, and later the native host. */
+module dev.plainlink.host {
+  requires static org.jspecify;
+  requires dev.plainlink.bundle;
+  requires dev.plainlink.engine;
+}
