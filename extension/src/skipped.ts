@@ -6,7 +6,7 @@ export interface Skipped {
   readonly target: string;
 }
 
-const MAX_PER_TAB = 5;
+const MAX_PER_TAB = 3;
 const MAX_ALL = 100;
 
 /** The list with one more at its end; the oldest go. Seen again, a wall moves to the end. */

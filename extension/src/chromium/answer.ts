@@ -33,7 +33,8 @@ export function answerWalls(): void {
 async function answerLater(wall: string): Promise<Response> {
   const timeout = new Promise<undefined>((done) => setTimeout(done, MAX_WAIT_MS));
   const state = await Promise.race([loadState(), timeout]);
-  return (state && redirect(state, wall)) ?? fetch(chrome.runtime.getURL('go.html'));
+  // A relative address: the page's dynamic one would be a foreign origin here.
+  return (state && redirect(state, wall)) ?? fetch('go.html');
 }
 
 function redirect(state: State, wall: string): Response | undefined {

@@ -5,7 +5,8 @@ import { type RedirectRule, redirectRules } from './redirect-rules.ts';
 /** Brings the browser's redirect rules in step with rules, settings and permissions: one call, and none when nothing changed. */
 export async function syncRedirects(settings: Settings, granted: readonly string[]): Promise<void> {
   const rules = settings.on ? allRules().rules.filter((rule) => !settings.off.has(rule.service)) : [];
-  const wanted = redirectRules(rules, granted, chrome.runtime.getURL('go.html'));
+  // Not getURL(): of a page with a dynamic address that gives this session's, and these rules outlive the session.
+  const wanted = redirectRules(rules, granted, `chrome-extension://${chrome.runtime.id}/go.html`);
   const present = await chrome.declarativeNetRequest.getDynamicRules();
   if (essence(present) === essence(wanted)) return;
   const removeRuleIds = present.map((rule) => rule.id);

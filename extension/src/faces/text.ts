@@ -3,9 +3,9 @@ export function t(key: string, ...gaps: string[]): string {
   return chrome.i18n.getMessage(key, gaps);
 }
 
-/** The browser's language, such as `en` or `zh-CN`. */
+/** The language of the texts, which need not be the browser's: `en` or `zh-CN`. */
 export function language(): string {
-  return chrome.i18n.getUILanguage();
+  return t('language');
 }
 
 /** Fills every element that names a message (`data-t`). */

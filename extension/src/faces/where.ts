@@ -2,7 +2,6 @@ import { type Asked, parseWhereAddress } from '../addresses.ts';
 import { stepsBack } from '../browser.ts';
 import { type Decision, decide } from '../decision.ts';
 import { activeRules, serviceName } from '../rules.ts';
-import { withName } from '../settings.ts';
 import { loadState, saveSettings } from '../state.ts';
 import { aroundHost, MASK, masked } from './mask.ts';
 import { element, fillTexts, language, required, t } from './text.ts';
@@ -29,7 +28,7 @@ async function start(): Promise<void> {
 
 function showUnknown(): void {
   required('lead', HTMLHeadingElement).textContent = t('whereUnknown');
-  for (const id of ['target', 'continue', 'way']) required(id, HTMLElement).hidden = true;
+  for (const id of ['target', 'continue', 'way', 'not-checked']) required(id, HTMLElement).hidden = true;
   required('why', HTMLParagraphElement).textContent = t('becauseOther');
 }
 
@@ -47,7 +46,7 @@ function showKnown(decision: Known, asked: Asked): void {
 }
 
 function why(decision: Known): string {
-  if (decision.kind === 'ask' && decision.because === 'guard') return t('becauseGuard', nameOf(guardOf(decision)));
+  if (decision.kind === 'ask' && decision.because === 'guard') return t('becauseGuard', namesOf(guardsOf(decision)));
   if (decision.kind === 'ask' && decision.because === 'verdict') return t('becauseVerdict', nameOf(firstService(decision)));
   return t('becauseOther');
 }
@@ -62,7 +61,9 @@ function showWay({ resolution, target }: Known, wall: string): void {
   const walls = [wall, ...resolution.hops].map((url, index) => masked(url, resolution.rules[index]?.carries ?? new Map()));
   const items = [...walls, target].map((url) => {
     const item = element('li');
-    item.append(...urlParts(url));
+    const text = element('div');
+    text.append(...urlParts(url));
+    item.append(text);
     return item;
   });
   required('hops', HTMLOListElement).replaceChildren(...items);
@@ -78,7 +79,7 @@ function showWall({ wall }: Asked, decision: Decision): void {
 function showChoice(decision: Known): void {
   if (decision.kind !== 'ask' || decision.because !== 'guard') return;
   required('always', HTMLLabelElement).hidden = false;
-  required('always-text', HTMLSpanElement).textContent = t('alwaysFrom', nameOf(guardOf(decision)));
+  required('always-text', HTMLSpanElement).textContent = t('alwaysFrom', namesOf(guardsOf(decision)));
 }
 
 /** The live time starts anew when the page comes into view. */
@@ -99,8 +100,7 @@ function enableWhenSeen(button: HTMLButtonElement): void {
 async function goTo(decision: Known): Promise<void> {
   if (required('always-box', HTMLInputElement).checked) {
     const { settings } = await loadState();
-    const chosen = withName(settings.chosen, guardOf(decision), true);
-    await saveSettings({ ...settings, chosen }).catch(() => undefined);
+    await saveSettings({ ...settings, chosen: new Set([...settings.chosen, ...guardsOf(decision)]) }).catch(() => undefined);
   }
   location.replace(decision.target);
 }
@@ -122,9 +122,13 @@ function firstService({ resolution }: Known): string {
   return resolution.rules[0]?.service ?? '';
 }
 
-/** The guard that asked: the first used one, which is also the one that the choice is about. */
-function guardOf({ resolution }: Known): string {
-  return resolution.used.find(({ rule }) => rule.ruleClass === 'guard')?.rule.service ?? '';
+/** The guards that asked, each once: with all of them chosen, this link goes straight. */
+function guardsOf({ resolution }: Known): readonly string[] {
+  return [...new Set(resolution.used.filter(({ rule }) => rule.ruleClass === 'guard').map(({ rule }) => rule.service))];
+}
+
+function namesOf(services: readonly string[]): string {
+  return services.map(nameOf).join(' · ');
 }
 
 function nameOf(service: string): string {
