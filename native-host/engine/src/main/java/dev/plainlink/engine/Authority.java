@@ -12,13 +12,6 @@ final class Authority {
   private static final long IDN = -2;
   private static final long HOST = -3;
   private static final long PORT = -4;
-  private static final boolean[] PLAIN_HOST = new boolean[128];
-
-  static {
-    for (char c = 0; c < PLAIN_HOST.length; c++) {
-      PLAIN_HOST[c] = isHostCharacter(c);
-    }
-  }
 
   private Authority() {}
 
@@ -26,6 +19,12 @@ final class Authority {
   static long parse(String text, int start) {
     int end = plainHostEnd(text, start);
     return end > 0 ? pack(end, end) : parseInOrder(text, start);
+  }
+
+  /** The end of the host of a URL that needs no second look and has no port; -1: it needs one. */
+  static int plainEnd(String text, int start) {
+    int end = plainHostEnd(text, start);
+    return end > 0 && Characters.areOrdinary(text, end) ? end : -1;
   }
 
   /** Why there is no answer, null when there is one. */
@@ -60,7 +59,7 @@ final class Authority {
     int i = start;
     for (; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < 128 && PLAIN_HOST[c]) {
+      if (Characters.isHost(c)) {
         continue;
       }
       if (c != '.') {
@@ -121,21 +120,12 @@ final class Authority {
     int label = start;
     for (int i = start; i <= end; i++) {
       char c = i < end ? text.charAt(i) : '.';
-      if (c == '.' ? i == label : !isHostCharacter(c)) {
+      if (c == '.' ? i == label : !Characters.isHost(c)) {
         return false;
       }
       label = c == '.' ? i + 1 : label;
     }
     return !lastLabelIsNumber(text, start, end) || DottedQuad.parse(text, start, end) >= 0;
-  }
-
-  /** The dot is handled by the caller. */
-  private static boolean isHostCharacter(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= '0' && c <= '9')
-        || (c >= 'A' && c <= 'Z')
-        || c == '-'
-        || c == '_';
   }
 
   private static boolean startsXn(String text, int at, int end) {

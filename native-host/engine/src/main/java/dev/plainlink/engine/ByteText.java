@@ -22,20 +22,9 @@ final class ByteText {
     text = new byte[expected + 8];
   }
 
-  /** 0x21–0x7E without {@code " < > \} and the backtick (§1). */
-  static boolean isPlain(int octet) {
-    return octet > ' '
-        && octet <= '~'
-        && octet != '"'
-        && octet != '<'
-        && octet != '>'
-        && octet != '\\'
-        && octet != '`';
-  }
-
   /** A byte: as it stands when plain, else as a triplet. */
   void octet(int octet) {
-    if (isPlain(octet)) {
+    if (Characters.isPlain((char) octet)) {
       asIs((char) octet);
     } else {
       triplet(octet);

@@ -67,7 +67,7 @@ record Candidate(@Nullable HttpUrl url, @Nullable Reason reason) {
     if (PrivateHost.isPrivate(url)) {
       return refused(Reason.PRIVATE);
     }
-    if (from != null && url.measuredLength() >= from.measuredLength()) {
+    if (from != null && !url.isShorterThan(from)) {
       return refused(Reason.NOT_SHORTER);
     }
     String out = url.textOut();

@@ -10,9 +10,9 @@ final class Chain {
   private static final int MAX_HOPS = 5;
 
   private final RuleSet rules;
-  private final List<String> hops = new ArrayList<>(2);
-  private final List<Rule> met = new ArrayList<>(2);
-  private final List<Use> used = new ArrayList<>(2);
+  private List<String> hops = List.of();
+  private List<Rule> met = List.of();
+  private List<Use> used = List.of();
   private @Nullable String target;
 
   Chain(RuleSet rules) {
@@ -25,7 +25,7 @@ final class Chain {
       if (!used.isEmpty() && rule.ruleClass().isLeftAlone()) {
         break;
       }
-      met.add(rule);
+      met = with(met, rule);
       Candidate candidate = Candidate.of(rule, url, used.size() == MAX_HOPS);
       if (candidate == null) {
         return end(rule.page().isEmpty() ? Outcome.FOLLOW : Outcome.PAGE, null);
@@ -40,7 +40,7 @@ final class Chain {
   }
 
   Resolution fromPage(HttpUrl link, Rule rule, Yield text) {
-    met.add(rule);
+    met = with(met, rule);
     Candidate candidate = Candidate.fromPage(text);
     if (candidate.url() == null) {
       return end(Outcome.REFUSED, candidate.reason());
@@ -52,23 +52,33 @@ final class Chain {
 
   private void step(Rule rule, HttpUrl wall, HttpUrl next) {
     if (target != null) {
-      hops.add(target);
+      hops = with(hops, target);
     }
-    used.add(new Use(rule, rule.verdict().isNeutral(wall)));
+    used = with(used, new Use(rule, rule.verdict().isNeutral(wall)));
     target = next.text();
   }
 
   private Resolution end(Outcome outcome, @Nullable Reason reason) {
     if (outcome == Outcome.REFUSED && target != null) {
-      hops.add(target);
+      hops = with(hops, target);
     }
     return new Resolution(
         outcome,
         met.get(0).ruleClass(),
         outcome == Outcome.REFUSED ? null : target,
-        List.copyOf(hops),
-        List.copyOf(met),
-        List.copyOf(used),
+        hops,
+        met,
+        used,
         reason);
+  }
+
+  /** Most chains have one hop: their lists are made once. */
+  private static <T> List<T> with(List<T> list, T more) {
+    if (list.isEmpty()) {
+      return List.of(more);
+    }
+    List<T> longer = new ArrayList<>(list);
+    longer.add(more);
+    return List.copyOf(longer);
   }
 }

@@ -1,24 +1,59 @@
 package dev.plainlink.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks on every character of a link (engine.md §2 rows 2 and 3, §4 step 2). */
 final class Characters {
+  private static final int ODD = 1;
+  private static final int NOT_PLAIN = 2;
+  private static final int NOT_HOST = 4;
+
+  /**
+   * What a character is not; as long as there are characters, so that no look-up needs a range
+   * check.
+   */
+  private static final byte[] KINDS = new byte[1 << Character.SIZE];
+
+  private static final byte[] HEX = new byte[128];
+
+  static {
+    for (char c = 0; c < HEX.length; c++) {
+      HEX[c] = (byte) Character.digit(c, 16);
+    }
+    Arrays.fill(KINDS, (byte) (ODD | NOT_PLAIN | NOT_HOST));
+    for (char c = ' '; c <= '~'; c++) {
+      boolean host =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '-' || c == '_';
+      int notPlain = " \"<>\\`".indexOf(c) < 0 ? 0 : NOT_PLAIN;
+      KINDS[c] = (byte) ((c == '\\' ? ODD : 0) | notPlain | (host ? 0 : NOT_HOST));
+    }
+  }
+
   private Characters() {}
 
   /**
-   * Whether the text is ASCII without controls and backslash, as nearly every link is. One sum
-   * without branches: this loop is most of what an ordinary URL costs.
+   * Whether the text is ASCII without controls and backslash from there on, as nearly every link
+   * is. No branches inside: this loop is most of what an ordinary URL costs.
    */
-  static boolean areOrdinary(String text) {
-    int sign = 0;
-    for (int i = 0; i < text.length(); i++) {
-      int c = text.charAt(i);
-      sign |= (c - ' ') | ('~' - c) | ((c ^ '\\') - 1);
+  static boolean areOrdinary(String text, int from) {
+    int kinds = 0;
+    for (int i = from; i < text.length(); i++) {
+      kinds |= KINDS[text.charAt(i)];
     }
-    return sign >= 0;
+    return (kinds & ODD) == 0;
+  }
+
+  /** 0x21–0x7E without {@code " < > \} and the backtick (§1). */
+  static boolean isPlain(char c) {
+    return (KINDS[c] & NOT_PLAIN) == 0;
+  }
+
+  /** ASCII letters, digits, {@code -} and {@code _}; the dot stands between labels. */
+  static boolean isHost(char c) {
+    return (KINDS[c] & NOT_HOST) == 0;
   }
 
   /** A control character wins over a backslash, wherever they stand. */
@@ -69,11 +104,7 @@ final class Characters {
 
   /** Value of a hexadecimal digit of any case, -1 for anything else. */
   static int hexValue(char c) {
-    if (c >= '0' && c <= '9') {
-      return c - '0';
-    }
-    int letter = c | 0x20;
-    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+    return c < HEX.length ? HEX[c] : -1;
   }
 
   static boolean isDigit(char c) {

@@ -1,6 +1,5 @@
 package dev.plainlink.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ final class HostIndex {
     this.nodes = nodes;
     slots = new int[Integer.highestOneBit(Math.max(nodes.length, 1) * SLOTS_PER_NODE) * 2];
     for (int i = 0; i < nodes.length; i++) {
-      int slot = slot(hash(nodes[i].suffix));
+      int slot = slot(nodes[i].hash);
       while (slots[slot] != 0) {
         slot = (slot + 1) & (slots.length - 1);
       }
@@ -40,23 +39,28 @@ final class HostIndex {
     for (Rule rule : rules) {
       for (Place place : Place.of(rule)) {
         for (HostPattern host : place.hosts()) {
-          Node node = nodes.computeIfAbsent(host.name(), Node::new);
+          Node node = node(nodes, host.name());
           if (host.subHosts()) {
             node.below = with(node.below, place);
           } else {
             node.exact = with(node.exact, place);
           }
-          addSuffixes(nodes, host.name());
         }
       }
     }
-    return new HostIndex(new ArrayList<>(nodes.values()).toArray(Node[]::new));
+    return new HostIndex(nodes.values().toArray(Node[]::new));
   }
 
-  private static void addSuffixes(Map<String, Node> nodes, String host) {
-    for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
-      nodes.computeIfAbsent(host.substring(dot + 1), Node::new);
+  private static Node node(Map<String, Node> nodes, String host) {
+    Node known = nodes.get(host);
+    if (known != null) {
+      return known;
     }
+    int dot = host.indexOf('.');
+    Node parent = dot < 0 ? null : node(nodes, host.substring(dot + 1));
+    Node node = new Node(parent, dot < 0 ? host : host.substring(0, dot), hash(host));
+    nodes.put(host, node);
+    return node;
   }
 
   private static Place[] with(Place[] places, Place more) {
@@ -67,12 +71,14 @@ final class HostIndex {
 
   @Nullable Rule find(String text, int hostStart, int hostEnd, int pathStart) {
     int hash = FNV_OFFSET;
+    Node node = null;
+    int labelEnd = hostEnd;
     for (int i = hostEnd - 1; i >= hostStart; i--) {
       hash = (hash ^ lower(text.charAt(i))) * FNV_PRIME;
       if (i > hostStart && text.charAt(i - 1) != '.') {
         continue;
       }
-      Node node = probe(hash, text, i, hostEnd);
+      node = probe(hash, node, text, i, labelEnd);
       if (node == null) {
         return null;
       }
@@ -80,6 +86,7 @@ final class HostIndex {
       if (rule != null) {
         return rule;
       }
+      labelEnd = i - 1;
     }
     return null;
   }
@@ -97,10 +104,14 @@ final class HostIndex {
     return null;
   }
 
-  private @Nullable Node probe(int hash, String text, int start, int end) {
+  /**
+   * The label {@code text[start, end)} below that node, all that is right of it having been
+   * compared.
+   */
+  private @Nullable Node probe(int hash, @Nullable Node parent, String text, int start, int end) {
     for (int slot = slot(hash); slots[slot] != 0; slot = (slot + 1) & (slots.length - 1)) {
       Node node = nodes[slots[slot] - 1];
-      if (node.suffix.length() == end - start && isSame(node.suffix, text, start)) {
+      if (node.hash == hash && node.parent == parent && isSame(node.label, text, start, end)) {
         return node;
       }
     }
@@ -119,9 +130,12 @@ final class HostIndex {
     return hash;
   }
 
-  private static boolean isSame(String suffix, String text, int start) {
-    for (int i = 0; i < suffix.length(); i++) {
-      if (lower(text.charAt(start + i)) != suffix.charAt(i)) {
+  private static boolean isSame(String label, String text, int start, int end) {
+    if (label.length() != end - start) {
+      return false;
+    }
+    for (int i = 0; i < label.length(); i++) {
+      if (lower(text.charAt(start + i)) != label.charAt(i)) {
         return false;
       }
     }
@@ -132,13 +146,18 @@ final class HostIndex {
     return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
   }
 
+  /** One label of a rule's host, below the labels to its right. */
   private static final class Node {
-    final String suffix;
+    final @Nullable Node parent;
+    final String label;
+    final int hash;
     Place[] exact = {};
     Place[] below = {};
 
-    Node(String suffix) {
-      this.suffix = suffix;
+    Node(@Nullable Node parent, String label, int hash) {
+      this.parent = parent;
+      this.label = label;
+      this.hash = hash;
     }
   }
 }

@@ -20,15 +20,20 @@ public record HttpUrl(
     int queryStart,
     int queryEnd) {
 
-  /** Checks in the order of §2; null when one fails: {@link #reasonAgainst} says which. */
+  /** Null when one of the checks of §2 fails: {@link #reasonAgainst} says which. */
   public static @Nullable HttpUrl parse(String text) {
     int authority = authorityStart(text);
-    if (authority < 0
-        || !(Characters.areOrdinary(text) || Characters.reasonAgainst(text) == null)) {
+    if (authority < 0) {
       return null;
     }
+    int end = Authority.plainEnd(text, authority);
+    if (end > 0) {
+      return of(text, authority, end, end);
+    }
     long ends = Authority.parse(text, authority);
-    return ends < 0 ? null : of(text, authority, ends);
+    return ends < 0 || Characters.reasonAgainst(text) != null
+        ? null
+        : of(text, authority, Authority.hostEnd(ends), Authority.end(ends));
   }
 
   /** The first check of §2 that fails; null when the text is an HttpUrl. */
@@ -49,16 +54,14 @@ public record HttpUrl(
     return schemeLength(text) > 0;
   }
 
-  /** From what {@link Authority#parse} found. */
-  static HttpUrl of(String text, int hostStart, long ends) {
-    int hostEnd = Authority.hostEnd(ends);
-    int pathStart = Authority.end(ends);
+  /** The checks have passed. */
+  static HttpUrl of(String text, int hostStart, int hostEnd, int pathStart) {
     int pathEnd = pathEnd(text, pathStart);
     boolean hasQuery = pathEnd < text.length() && text.charAt(pathEnd) == '?';
+    int queryStart = hasQuery ? pathEnd + 1 : 0;
     int queryEnd = hasQuery ? queryEnd(text, pathEnd) : pathEnd;
     int port = Authority.port(text, hostEnd, pathStart);
-    return new HttpUrl(
-        text, hostStart, hostEnd, port, pathStart, pathEnd, hasQuery ? pathEnd + 1 : 0, queryEnd);
+    return new HttpUrl(text, hostStart, hostEnd, port, pathStart, pathEnd, queryStart, queryEnd);
   }
 
   /**
@@ -85,14 +88,17 @@ public record HttpUrl(
   }
 
   private static int schemeLength(String text) {
-    if (!text.regionMatches(true, 0, "http", 0, 4) || text.length() < 5) {
-      return 0;
+    if (text.length() < 6
+        || (text.charAt(0) | 0x20) != 'h'
+        || (text.charAt(1) | 0x20) != 't'
+        || (text.charAt(2) | 0x20) != 't'
+        || (text.charAt(3) | 0x20) != 'p') {
+      return text.equalsIgnoreCase("http:") ? 5 : 0;
     }
-    char next = text.charAt(4);
-    if (next == ':') {
+    if (text.charAt(4) == ':') {
       return 5;
     }
-    return (next == 's' || next == 'S') && text.length() > 5 && text.charAt(5) == ':' ? 6 : 0;
+    return (text.charAt(4) | 0x20) == 's' && text.charAt(5) == ':' ? 6 : 0;
   }
 
   /** Of the scheme that ends where the host begins. */
@@ -124,13 +130,28 @@ public record HttpUrl(
   int measuredLength() {
     int length = 0;
     for (int i = 0; i < queryEnd; i++) {
-      if (PercentDecoder.tripletAt(text, i, queryEnd) >= 0) {
-        i += 2;
-        length++;
-      } else {
-        length += Characters.utf8Length(text.charAt(i));
-      }
+      char c = text.charAt(i);
+      length += Characters.utf8Length(c);
+      i += c == '%' && PercentDecoder.tripletAt(text, i, queryEnd) >= 0 ? 2 : 0;
     }
     return length;
+  }
+
+  /**
+   * Whether the measured length is below that of the other; this one is a text of plain characters.
+   * A triplet takes three characters, so mostly a look at the beginning of the other tells.
+   */
+  boolean isShorterThan(HttpUrl other) {
+    int atLeast = other.queryEnd;
+    for (int i = 0; i < other.queryEnd; i++) {
+      if (3 * (atLeast - queryEnd) > 2 * (other.queryEnd - i)) {
+        return true;
+      }
+      if (PercentDecoder.tripletAt(other.text, i, other.queryEnd) >= 0) {
+        atLeast -= 2;
+        i += 2;
+      }
+    }
+    return measuredLength() < other.measuredLength();
   }
 }

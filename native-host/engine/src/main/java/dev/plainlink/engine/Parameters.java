@@ -37,10 +37,12 @@ final class Parameters {
     return -1;
   }
 
-  /** The next {@code &}, or the end of the query. */
+  /**
+   * The next {@code &}, or the end of the query: a search that runs past the query is the last one.
+   */
   static int valueEnd(String text, int from, int end) {
-    int next = Characters.indexOf(text, '&', from, end);
-    return next < 0 ? end : next;
+    int next = text.indexOf('&', from);
+    return next < 0 || next > end ? end : next;
   }
 
   /** The raw first value; null when the name does not occur. */

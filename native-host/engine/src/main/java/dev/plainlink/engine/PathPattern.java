@@ -41,18 +41,17 @@ public record PathPattern(String text, List<String> segments, boolean rest) {
       if (isAny(segment)) {
         int slash = Characters.indexOf(url, '/', from, stop);
         at = slash < 0 ? stop : slash;
+        if (at == from) {
+          return false;
+        }
       } else {
         at = from + segment.length();
-      }
-      if (at == from ? isAny(segment) : at > stop || !fits(segment, url, from)) {
-        return false;
+        if (at > stop || !url.startsWith(segment, from)) {
+          return false;
+        }
       }
     }
     return at == stop || (rest && url.charAt(at) == '/');
-  }
-
-  private static boolean fits(String segment, String url, int from) {
-    return isAny(segment) || url.startsWith(segment, from);
   }
 
   /** Whether one path can match both. */

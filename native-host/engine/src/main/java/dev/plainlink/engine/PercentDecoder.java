@@ -1,5 +1,6 @@
 package dev.plainlink.engine;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,34 @@ public final class PercentDecoder {
   }
 
   private static @Nullable String decodeOnce(String text, int from, int to, boolean plus) {
+    String ordinary = decodePlain(text, from, to, plus);
+    return ordinary != null ? ordinary : decodeAny(text, from, to, plus);
+  }
+
+  /**
+   * As {@link #decodeAny}, for what most targets are: plain characters only; null for anything
+   * else.
+   */
+  private static @Nullable String decodePlain(String text, int from, int to, boolean plus) {
+    byte[] out = new byte[to - from];
+    int length = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      int octet = c == '%' ? tripletAt(text, i, to) : -1;
+      if (octet >= 0) {
+        i += 2;
+      } else {
+        octet = plus && c == '+' ? ' ' : c;
+      }
+      if (!Characters.isPlain((char) octet)) {
+        return null;
+      }
+      out[length++] = (byte) octet;
+    }
+    return new String(out, 0, length, StandardCharsets.ISO_8859_1);
+  }
+
+  private static @Nullable String decodeAny(String text, int from, int to, boolean plus) {
     var out = new ByteText(to - from);
     for (int i = from; i < to; i++) {
       int octet = tripletAt(text, i, to);

@@ -38,6 +38,9 @@ record Place(
   }
 
   boolean matchesParameters(String text, int pathEnd) {
+    if (match.asksNothingOfParameters()) {
+      return true;
+    }
     boolean hasQuery = pathEnd < text.length() && text.charAt(pathEnd) == '?';
     int start = hasQuery ? pathEnd + 1 : 0;
     int end = hasQuery ? HttpUrl.queryEnd(text, start) : pathEnd;

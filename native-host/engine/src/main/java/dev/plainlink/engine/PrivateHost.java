@@ -1,7 +1,6 @@
 package dev.plainlink.engine;
 
 import java.util.List;
-import java.util.Set;
 
 /** Where a public wrapper must not lead (engine.md §2.1). Twin of {@code private-host.ts}. */
 final class PrivateHost {
@@ -9,19 +8,19 @@ final class PrivateHost {
    * Special-use names (RFC 6761, 8375, ICANN's {@code internal}), and names of home and office
    * networks.
    */
-  private static final Set<String> LABELS =
-      Set.of(
-          "localhost",
-          "local",
-          "localdomain",
-          "internal",
-          "intranet",
-          "private",
-          "corp",
-          "home",
-          "lan",
-          "invalid",
-          "onion");
+  private static final String[] LABELS = {
+    "localhost",
+    "local",
+    "localdomain",
+    "internal",
+    "intranet",
+    "private",
+    "corp",
+    "home",
+    "lan",
+    "invalid",
+    "onion"
+  };
 
   /** Blocks that are not public servers (RFC 6890). */
   private static final List<Block> BLOCKS =
@@ -38,21 +37,41 @@ final class PrivateHost {
           Block.of(198, 18, 0, 15),
           Block.of(224, 0, 0, 3));
 
+  private static final String ARPA = "arpa";
+
   private PrivateHost() {}
 
   static boolean isPrivate(HttpUrl url) {
-    String host = url.host();
-    if (Characters.isDigit(host.charAt(host.length() - 1))) {
-      long address = DottedQuad.parse(host, 0, host.length());
-      if (address >= 0) {
-        return BLOCKS.stream().anyMatch(block -> block.holds(address));
+    String text = url.text();
+    int start = url.hostStart();
+    int end = url.hostEnd();
+    int label = end;
+    while (label > start && text.charAt(label - 1) != '.') {
+      label--;
+    }
+    if (label == start || isPrivateLabel(text, label, end)) {
+      return true;
+    }
+    if (Characters.isDigit(text.charAt(label))) {
+      long address = DottedQuad.parse(text, start, end);
+      return address >= 0 && BLOCKS.stream().anyMatch(block -> block.holds(address));
+    }
+    return text.regionMatches(true, label, ARPA, 0, ARPA.length()) && isHomeArpa(url.host());
+  }
+
+  private static boolean isPrivateLabel(String text, int start, int end) {
+    for (String label : LABELS) {
+      if (label.length() == end - start
+          && (text.charAt(start) | 0x20) == label.charAt(0)
+          && text.regionMatches(true, start, label, 0, end - start)) {
+        return true;
       }
     }
-    int dot = host.lastIndexOf('.');
-    return dot < 0
-        || LABELS.contains(host.substring(dot + 1))
-        || host.equals("home.arpa")
-        || host.endsWith(".home.arpa");
+    return false;
+  }
+
+  private static boolean isHomeArpa(String host) {
+    return host.equals("home.arpa") || host.endsWith(".home.arpa");
   }
 
   private record Block(long first, int bits) {

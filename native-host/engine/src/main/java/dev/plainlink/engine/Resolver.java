@@ -1,7 +1,5 @@
 package dev.plainlink.engine;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * From a link to its target (engine.md §4). Pure and total: the same rules and link give the same
  * answer, and no input throws. Twin of {@code resolver.ts}.
@@ -13,26 +11,30 @@ public final class Resolver {
   private Resolver() {}
 
   public static Resolution resolve(RuleSet rules, String link) {
+    int start = HttpUrl.authorityStart(link);
+    int end = start < 0 || link.length() > MAX_LINK_BYTES ? -1 : Authority.plainEnd(link, start);
+    return end > 0 ? walk(rules, link, start, end, end) : resolveInOrder(rules, link, start);
+  }
+
+  /** The checks in their order, for the link that is not plain. */
+  private static Resolution resolveInOrder(RuleSet rules, String link, int start) {
     if (!HttpUrl.looksHttp(link)) {
       return Resolution.UNMATCHED;
     }
-    Reason odd = oddity(link);
-    if (odd != null) {
-      return Resolution.refused(odd);
-    }
-    int start = HttpUrl.authorityStart(link);
-    if (start < 0) {
-      return Resolution.refused(Reason.HOST);
-    }
-    long ends = Authority.parse(link, start);
-    Reason reason = Authority.reason(ends);
+    Reason reason = Characters.reasonAgainstBytes(link, MAX_LINK_BYTES);
+    reason = reason != null ? reason : HttpUrl.reasonAgainst(link);
     if (reason != null) {
       return Resolution.refused(reason);
     }
-    Rule rule = rules.find(link, start, Authority.hostEnd(ends), Authority.end(ends));
+    long ends = Authority.parse(link, start);
+    return walk(rules, link, start, Authority.hostEnd(ends), Authority.end(ends));
+  }
+
+  private static Resolution walk(RuleSet rules, String link, int start, int hostEnd, int end) {
+    Rule rule = rules.find(link, start, hostEnd, end);
     return rule == null
         ? Resolution.UNMATCHED
-        : new Chain(rules).from(HttpUrl.of(link, start, ends), rule);
+        : new Chain(rules).from(HttpUrl.of(link, start, hostEnd, end), rule);
   }
 
   /** Goes on with a text that was found in the wall's own page (§4.1). */
@@ -44,15 +46,6 @@ public final class Resolver {
       return Resolution.UNMATCHED;
     }
     return new Chain(rules).fromPage(url, start.rules().get(0), found(source, text));
-  }
-
-  /** What is wrong with a link's characters: lone surrogates, length, then §2 rows 2 and 3. */
-  private static @Nullable Reason oddity(String link) {
-    if (Characters.areOrdinary(link)) {
-      return link.length() > MAX_LINK_BYTES ? Reason.TOO_LONG : null;
-    }
-    Reason reason = Characters.reasonAgainstBytes(link, MAX_LINK_BYTES);
-    return reason != null ? reason : Characters.reasonAgainst(link);
   }
 
   private static Yield found(PageSource source, String text) {

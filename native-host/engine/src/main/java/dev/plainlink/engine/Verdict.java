@@ -15,7 +15,12 @@ public record Verdict(List<Params> params, @Nullable Page page) {
 
   /** Of the wall's URL; {@code page} is for whoever reads the page. */
   boolean isNeutral(HttpUrl wall) {
-    return params.stream().allMatch(entry -> entry.isNeutral(wall));
+    for (Params entry : params) {
+      if (!entry.isNeutral(wall)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Parameters read as one tuple, and the tuples that are neutral; an absent one reads as "". */
