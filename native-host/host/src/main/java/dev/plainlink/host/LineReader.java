@@ -44,18 +44,15 @@ final class LineReader {
     while (next < end || fill()) {
       var stop = indexOfLineFeed();
       size += stop - next;
-      if (size <= MAX_LINE_BYTES) {
+      if (size <= MAX_LINE_BYTES + 1) { // The one more may be a CR, which does not count.
         line.write(chunk, next, stop - next);
       }
       next = Math.min(stop + 1, end);
       if (stop < end) {
-        return Optional.of(size > MAX_LINE_BYTES ? new Line.TooLong() : decode(withoutCr(line)));
+        return Optional.of(line(line, size));
       }
     }
-    if (size == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(size > MAX_LINE_BYTES ? new Line.TooLong() : decode(whole(line)));
+    return size == 0 ? Optional.empty() : Optional.of(line(line, size));
   }
 
   private int indexOfLineFeed() {
@@ -75,12 +72,15 @@ final class LineReader {
     return end > 0;
   }
 
-  private static ByteBuffer whole(ByteArrayOutputStream line) {
-    return ByteBuffer.wrap(line.toByteArray());
+  private static Line line(ByteArrayOutputStream kept, long size) {
+    if (size > MAX_LINE_BYTES + 1) {
+      return new Line.TooLong();
+    }
+    var bytes = withoutCr(ByteBuffer.wrap(kept.toByteArray()));
+    return bytes.limit() > MAX_LINE_BYTES ? new Line.TooLong() : decode(bytes);
   }
 
-  private static ByteBuffer withoutCr(ByteArrayOutputStream line) {
-    var bytes = whole(line);
+  private static ByteBuffer withoutCr(ByteBuffer bytes) {
     var last = bytes.limit() - 1;
     return last >= 0 && bytes.get(last) == '\r' ? bytes.limit(last) : bytes;
   }

@@ -62,7 +62,8 @@ class LauncherIT {
   @Test
   void it_is_found_on_the_path() throws Exception {
     var bin = Files.createDirectory(folder.resolve("bin dir"));
-    Files.createSymbolicLink(bin.resolve("plainlink"), Launcher.PROGRAM);
+    var image = copy(folder.resolve("image"));
+    Files.createSymbolicLink(bin.resolve("plainlink"), image.resolve("bin/plainlink"));
     var result =
         new Launcher(folder)
             .program(Path.of("/bin/sh"))
@@ -86,6 +87,24 @@ class LauncherIT {
             .run("--version");
 
     assertEquals(new Launcher.Result(0, version(), ""), result);
+  }
+
+  @Test
+  void closed_streams_are_failures_and_are_not_taken_by_files_of_the_jvm() throws Exception {
+    assertEquals(
+        new Launcher.Result(74, "", "plainlink: input or output failed: Bad file descriptor\n"),
+        shell("exec \"$0\" resolve - <&-"));
+    assertEquals(
+        new Launcher.Result(74, "", "plainlink: input or output failed: Bad file descriptor\n"),
+        shell("exec \"$0\" --version >&-"));
+    assertEquals(new Launcher.Result(64, "", ""), shell("exec \"$0\" 2>&-"));
+    assertEquals(new Launcher.Result(0, version(), ""), shell("exec \"$0\" --version <&- 2>&-"));
+  }
+
+  private Launcher.Result shell(String script) throws IOException, InterruptedException {
+    return new Launcher(folder)
+        .program(Path.of("/bin/sh"))
+        .run("-c", script, Launcher.PROGRAM.toString());
   }
 
   @Test
@@ -142,25 +161,28 @@ class LauncherIT {
           home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
     }
     var java = Files.createDirectory(home.resolve("bin")).resolve("java");
-    Files.writeString(
+    script(
         java,
         """
-        #!/bin/sh
         if [ "$1" = -version ]; then echo 'openjdk version "%s"' >&2; exit; fi
         printf '<%%s>' "$@"
         """
             .formatted(version));
-    assertTrue(java.toFile().setExecutable(true));
     return home;
   }
 
   /** A PATH with the tools that the launcher uses, and no java. */
   private String toolsOnly() throws IOException {
     var tools = Files.createDirectory(folder.resolve("tools"));
-    for (var tool : List.of("dirname", "readlink", "sed", "sh")) {
-      Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin").resolve(tool));
+    for (var tool : List.of("dirname", "readlink", "sed")) {
+      script(tools.resolve(tool), "exec /usr/bin/" + tool + " \"$@\"\n");
     }
     return tools.toString();
+  }
+
+  private static void script(Path file, String text) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + text);
+    assertTrue(file.toFile().setExecutable(true));
   }
 
   private static Path copy(Path to) throws IOException {

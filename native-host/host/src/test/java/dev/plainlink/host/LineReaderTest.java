@@ -54,8 +54,9 @@ class LineReaderTest {
   }
 
   @Test
-  void without_a_line_end_a_carriage_return_stays() throws IOException {
-    assertEquals(List.of(text("a\r")), lines("a\r"));
+  void a_last_line_without_a_line_end_loses_its_carriage_return_too() throws IOException {
+    assertEquals(List.of(text("a")), lines("a\r"));
+    assertEquals(List.of(text("a"), text("")), lines("a\n\r"));
   }
 
   @Test
@@ -78,7 +79,7 @@ class LineReaderTest {
 
     assertEquals(
         List.of(text(longest), TOO_LONG, text("b"), TOO_LONG),
-        lines(longest + "\na" + longest + "\nb\n" + longest + longest));
+        lines(longest + "\r\na" + longest + "\nb\n" + longest + longest));
   }
 
   @Test
