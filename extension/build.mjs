@@ -9,11 +9,10 @@ import { manifest } from './manifest.mjs';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const SCRIPTS = {
-  chromium: { go: 'src/chromium/go.ts' },
-  firefox: {},
+  chromium: { background: 'src/chromium/main.ts', go: 'src/chromium/go.ts' },
+  firefox: { background: 'src/firefox/main.ts' },
 };
 const SHARED = {
-  background: 'src/background.ts',
   chat: 'src/chat/chat.ts',
   page: 'src/page/page.ts',
   popup: 'src/faces/popup.ts',

@@ -3,7 +3,7 @@
  */
 declare const BROWSER: 'chromium' | 'firefox';
 
-export const CHROMIUM = BROWSER === 'chromium';
+const CHROMIUM = BROWSER === 'chromium';
 
 /** Chromium runs a second copy of the background for private windows (`incognito: split`); Firefox has one for both. */
 export function inPrivateCopy(): boolean {

@@ -16,7 +16,6 @@ export const OWNER_DOMAINS = [
   't.cn',
   'feishu.cn',
   'larksuite.com',
-  'dingtalk.com',
   'zhihu.com',
   'juejin.cn',
   'juejin.im',

@@ -3,6 +3,7 @@ import { navigate } from './browser.ts';
 import { decide, type Found } from './decision.ts';
 import { resolve } from './engine/resolver.ts';
 import type { PageSource, VerdictPage } from './engine/rule.ts';
+import type { Interception } from './interception.ts';
 import { loops, withSkip } from './loops.ts';
 import { parseMessage, type Speaker, speakerOf } from './messages.ts';
 import { openOriginal } from './original.ts';
@@ -26,20 +27,20 @@ type Page = Extract<Speaker, { kind: 'page' }>;
 const ASKED_MS = 30 * 60_000;
 
 /** Answers the closed set of messages. Anything else, and anything from a sender that may not say it, gets no answer. */
-export function listen(): void {
+export function listen(interception: Interception): void {
   chrome.runtime.onMessage.addListener((value, sender, reply) => {
-    const answer = answerTo(value, sender);
+    const answer = answerTo(interception, value, sender);
     if (!answer) return false;
     answer.then(reply, () => reply(undefined));
     return true;
   });
 }
 
-function answerTo(value: unknown, sender: chrome.runtime.MessageSender): Promise<unknown> | undefined {
+function answerTo(interception: Interception, value: unknown, sender: chrome.runtime.MessageSender): Promise<unknown> | undefined {
   const message = parseMessage(value);
   const speaker = speakerOf(sender, chrome.runtime.id, chrome.runtime.getURL(''));
   if (!message || !speaker) return undefined;
-  if (message.kind === 'original') return speaker.kind === 'face' ? openOriginal(message.tab, message.wall) : undefined;
+  if (message.kind === 'original') return speaker.kind === 'face' ? openOriginal(interception, message.tab, message.wall) : undefined;
   if (speaker.kind !== 'page') return undefined;
   if (message.kind === 'chat') return loadState().then(({ settings }) => storedForm(settings));
   return message.kind === 'page' ? planFor(speaker) : judge(speaker, message);

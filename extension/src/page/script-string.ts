@@ -1,3 +1,6 @@
+/** Objects that are looked through: enough for a page that sets its variable twice, few enough that time stays linear. */
+const MAX_OBJECTS = 8;
+
 /**
  * Reads one string out of a script's text without running it: the member `field` of the object literal that is given to `variable`
  * (`var cgiData = {"url": "…"}`). Only the object's own members are looked at, not nested ones.
@@ -5,9 +8,12 @@
  * @returns the text between the quotes, its escapes untouched, or `undefined`
  */
 export function scriptString(script: string, variable: string, field: string): string | undefined {
-  for (let at = script.indexOf(variable); at >= 0; at = script.indexOf(variable, at + 1)) {
+  let objects = 0;
+  for (let at = script.indexOf(variable); at >= 0 && objects < MAX_OBJECTS; at = script.indexOf(variable, at + 1)) {
     const open = objectStart(script, at, variable);
-    const value = open < 0 ? undefined : memberString(script, open + 1, field);
+    if (open < 0) continue;
+    objects++;
+    const value = memberString(script, open + 1, field);
     if (value !== undefined) return value;
   }
   return undefined;

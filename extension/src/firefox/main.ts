@@ -1,0 +1,10 @@
+import { runBackground } from '../background.ts';
+import { interceptWalls } from './intercept.ts';
+
+// The blocking handler asks settings and passes itself, so nothing has to be told to the browser.
+runBackground({
+  listen: interceptWalls,
+  sync: () => Promise.resolve(),
+  begin: () => undefined,
+  letThrough: () => Promise.resolve(),
+});

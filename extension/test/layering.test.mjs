@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { test } from 'node:test';
+
+const sources = readdirSync('src', { recursive: true })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({ name: name.replaceAll('\\', '/'), text: readFileSync(`src/${name}`, 'utf8') }));
+
+/** Code without comments, so that prose may name what code may not. */
+function code(text) {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
+function imports({ name, text }) {
+  return [...text.matchAll(/from '(\.[^']+)'/g)].map((match) => normalize(join(dirname(name), match[1])));
+}
+
+test('the engine imports nothing outside itself and knows no browser', () => {
+  const engine = sources.filter(({ name }) => name.startsWith('engine/'));
+  assert.ok(engine.length > 5);
+  for (const file of engine) {
+    for (const path of imports(file)) assert.ok(path.startsWith('engine/'), `${file.name} imports ${path}`);
+    assert.doesNotMatch(code(file.text), /\b(?:chrome|browser|window|document|location|self)\.|new URL\(/, file.name);
+  }
+});
+
+test('the bundle imports only the engine', () => {
+  for (const file of sources.filter(({ name }) => name.startsWith('bundle/'))) {
+    for (const path of imports(file)) assert.match(path, /^(?:engine|bundle)\//, `${file.name} imports ${path}`);
+  }
+});
+
+test('only browser.ts asks which browser this is', () => {
+  for (const { name, text } of sources.filter((file) => file.name !== 'browser.ts')) {
+    assert.doesNotMatch(code(text), /\bBROWSER\b|userAgent|typeof (?:browser|chrome)\s*[=!]|moz-extension/, name);
+  }
+});
+
+test('the two halves of the interception do not know each other', () => {
+  for (const file of sources) {
+    const other = file.name.startsWith('chromium/') ? 'firefox/' : file.name.startsWith('firefox/') ? 'chromium/' : undefined;
+    if (other) for (const path of imports(file)) assert.ok(!path.startsWith(other), `${file.name} imports ${path}`);
+  }
+});
+
+test('no page can speak to the extension: no bridge of events, no messages of windows, no door for others', () => {
+  const doors = /postMessage|CustomEvent|dispatchEvent|onMessageExternal|onConnect|addEventListener\('message'/;
+  for (const { name, text } of sources) assert.doesNotMatch(code(text), doors, name);
+});
+
+test('nothing is written to a console: links name people', () => {
+  for (const { name, text } of sources) assert.doesNotMatch(code(text), /console\./, name);
+});
