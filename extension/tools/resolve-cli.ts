@@ -88,7 +88,7 @@ function answer(rules: RuleSet, link: string): string {
   return `${resolutionJson(link, resolution, advise(rules, resolution, NONE))}\n`;
 }
 
-function answerLine(rules: RuleSet, line: Line): string {
+export function answerLine(rules: RuleSet, line: Line): string {
   if (line.kind === 'text') return answer(rules, line.text);
   const resolution = refusedLink(line.kind === 'too-long' ? 'too-long' : 'encoding');
   return `${resolutionJson('', resolution, { advice: 'stay', because: 'refused' })}\n`;

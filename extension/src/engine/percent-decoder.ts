@@ -92,8 +92,8 @@ export function escapeText(text: string): string | undefined {
   return out.finish();
 }
 
-/** Only plain characters, tested as `ORDINARY` in `http-url.ts` is and for the same reason. */
-const PLAIN = /^(?:[!#-;=?-[\]^_a-~][!#-;=?-[\]^_a-~][!#-;=?-[\]^_a-~][!#-;=?-[\]^_a-~])*[!#-;=?-[\]^_a-~]*$/;
+/** A run of plain characters, written as `ORDINARY` in `http-url.ts` is and for the same reason. */
+const PLAIN = /(?:[!#-;=?-[\]^_a-~][!#-;=?-[\]^_a-~][!#-;=?-[\]^_a-~][!#-;=?-[\]^_a-~])*[!#-;=?-[\]^_a-~]*/y;
 
 /** engine.md §1.2. `undefined`: a control went through. */
 export function decodeOnce(text: string): string | undefined {
@@ -108,7 +108,8 @@ export function decodeOnce(text: string): string | undefined {
 function decodePlain(text: string): string | undefined {
   try {
     const decoded = text.indexOf('%') < 0 ? text : decodeURIComponent(text);
-    return PLAIN.test(decoded) ? decoded : undefined;
+    PLAIN.lastIndex = 0;
+    return PLAIN.test(decoded) && PLAIN.lastIndex === decoded.length ? decoded : undefined;
   } catch {
     return undefined;
   }
