@@ -126,13 +126,12 @@ public record HttpUrl(
     return text;
   }
 
-  /** Bytes without the fragment, each triplet counted as one (§1). */
+  /** Bytes of the text, each triplet counted as one (§1). */
   int measuredLength() {
     int length = 0;
-    for (int i = 0; i < queryEnd; i++) {
-      char c = text.charAt(i);
-      length += Characters.utf8Length(c);
-      i += c == '%' && PercentDecoder.tripletAt(text, i, queryEnd) >= 0 ? 2 : 0;
+    for (int i = 0; i < text.length(); i++) {
+      length += Characters.utf8Length(text.charAt(i));
+      i += PercentDecoder.tripletAt(text, i, text.length()) >= 0 ? 2 : 0;
     }
     return length;
   }
@@ -142,12 +141,13 @@ public record HttpUrl(
    * A triplet takes three characters, so mostly a look at the beginning of the other tells.
    */
   boolean isShorterThan(HttpUrl other) {
-    int atLeast = other.queryEnd;
-    for (int i = 0; i < other.queryEnd; i++) {
-      if (3 * (atLeast - queryEnd) > 2 * (other.queryEnd - i)) {
+    int end = other.text.length();
+    int atLeast = end;
+    for (int i = 0; i < end; i++) {
+      if (3 * (atLeast - text.length()) > 2 * (end - i)) {
         return true;
       }
-      if (PercentDecoder.tripletAt(other.text, i, other.queryEnd) >= 0) {
+      if (PercentDecoder.tripletAt(other.text, i, end) >= 0) {
         atLeast -= 2;
         i += 2;
       }

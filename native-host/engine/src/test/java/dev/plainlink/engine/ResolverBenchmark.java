@@ -30,6 +30,32 @@ public final class ResolverBenchmark {
       ratio(last, "miss 10,000 / 300", misses, s -> resolve(many, s), s -> resolve(few, s));
       ratio(last, "hit 10,000 / 300", hits, s -> resolve(many, s), s -> resolve(few, s));
     }
+    hostile();
+  }
+
+  /** The worst of 64 KiB, and how much longer it takes than 16 KiB of the same. */
+  private static void hostile() {
+    double worst = 0;
+    double worstRatio = 0;
+    for (String head : PathologicalTest.heads().toList()) {
+      for (String bait : PathologicalTest.BAITS) {
+        double large = fastest(PathologicalTest.fill(head, bait, Resolver.MAX_LINK_BYTES));
+        double small = fastest(PathologicalTest.fill(head, bait, Resolver.MAX_LINK_BYTES / 4));
+        worst = Math.max(worst, large);
+        worstRatio = Math.max(worstRatio, large / small);
+      }
+    }
+    System.out.printf("64 KiB: worst %.2f ms, worst 64 K / 16 K %.2f%n", worst / 1e6, worstRatio);
+  }
+
+  private static double fastest(String link) {
+    double best = Double.MAX_VALUE;
+    for (int i = 0; i < 15; i++) {
+      long start = System.nanoTime();
+      sink = Resolver.resolve(PathologicalTest.RULES, link).hops().size();
+      best = Math.min(best, System.nanoTime() - start);
+    }
+    return best;
   }
 
   private static void ratio(
