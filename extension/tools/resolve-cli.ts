@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { builtInRules } from '../src/bundle/built-in.ts';
 import { type Problem, problemText } from '../src/bundle/reader.ts';
 import { type RuleFile, ruleSetOfFiles } from '../src/bundle/rule-files.ts';
+import { parseStrictJson } from '../src/bundle/strict-json.ts';
 import { advise } from '../src/engine/ladder.ts';
 import { refusedLink } from '../src/engine/resolution.ts';
 import { resolutionJson } from '../src/engine/resolution-json.ts';
@@ -65,7 +66,7 @@ function rulesOfFolder(folder: string): RuleSet | readonly Problem[] {
   const problems: Problem[] = [];
   const read = (path: string, name: string): RuleFile => {
     try {
-      return { name, json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))) };
+      return { name, json: parseStrictJson(readFileSync(path)) };
     } catch (error) {
       problems.push(unreadable(name, error instanceof Error ? error.message : String(error)));
       return { name, json: undefined };

@@ -91,7 +91,10 @@ function pageSourceOf(place: Place): PageSource {
   const fields = place.object(['script', 'string', 'text', 'attribute', 'selector', 'then']);
   const then = thenOf(fields.get('then'));
   const text = (name: string) => required(fields, place, name).text();
-  if (fields.has('script')) return { kind: 'script', variable: text('script'), field: text('string'), then };
+  if (fields.has('script')) {
+    const variable = required(fields, place, 'script').textThat(isVariable, 'the name of a JavaScript variable');
+    return { kind: 'script', variable, field: text('string'), then };
+  }
   if (fields.has('attribute')) return { kind: 'attribute', name: text('attribute'), selector: text('selector'), then };
   return { kind: 'text', selector: text('text'), then };
 }
@@ -119,6 +122,7 @@ function canonicalOf(place: Place): Canonical {
 function verdictOf(place: Place | undefined): Verdict | undefined {
   if (!place) return undefined;
   const fields = place.object(['params', 'page']);
+  if (fields.size === 0) place.problem('"params" or "page"');
   const params = fields
     .get('params')
     ?.items(1, 8)
@@ -163,6 +167,11 @@ function isHostPattern(text: string): boolean {
 
 function isHostCharacter(c: string): boolean {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c === '-' || c === '_';
+}
+
+/** Only looked up in a page's text, never run. */
+function isVariable(text: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(text);
 }
 
 function isWord(text: string): boolean {
