@@ -153,10 +153,9 @@ function carriesOf(place: Place | undefined): ReadonlyMap<string, Carried> {
 const PATH_PATTERN = 'a path that begins with "/" whose segments may be "*", the last one "**"';
 
 function isPathPattern(text: string): boolean {
-  const segments = text.split('/');
-  return (
-    text.startsWith('/') && segments.every((part, i) => !part.includes('*') || part === '*' || (part === '**' && i === segments.length - 1))
-  );
+  const segments = text.slice(1).split('/');
+  const whole = segments.every((part, i) => !part.includes('*') || part === '*' || (part === '**' && i === segments.length - 1));
+  return text.startsWith('/') && whole && !/[?#\s]/.test(text);
 }
 
 function isHostPattern(text: string): boolean {
