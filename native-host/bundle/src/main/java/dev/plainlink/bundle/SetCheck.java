@@ -1,6 +1,5 @@
 package dev.plainlink.bundle;
 
-import dev.plainlink.engine.Overlap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class SetCheck {
 
   private static void overlaps(
       RuleFolder folder, Map<String, String> files, List<Problem> problems) {
-    for (var overlap : Overlap.among(folder.rules())) {
+    for (var overlap : Overlaps.among(folder.rules())) {
       var id = overlap.first().id();
       new Place(files.getOrDefault(id, ""), id, "match", problems)
           .report("no URL in common with " + overlap.second().id(), "hosts and paths that overlap");

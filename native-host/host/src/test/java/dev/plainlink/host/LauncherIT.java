@@ -48,6 +48,15 @@ class LauncherIT {
   }
 
   @Test
+  void it_says_why_it_cannot_run_from_a_path_with_a_colon() throws Exception {
+    var program = copy(folder.resolve("a:b")).resolve("bin/plainlink");
+    var result = new Launcher(folder).program(program).run("--version");
+
+    assertTrue(result.err().contains("a folder with a colon in its name"), result.err());
+    assertEquals(69, result.code());
+  }
+
+  @Test
   void it_runs_through_links_absolute_and_relative() throws Exception {
     var image = copy(folder.resolve("my image"));
     var absolute =
