@@ -8,37 +8,60 @@ import org.jspecify.annotations.Nullable;
  */
 final class Authority {
   private static final int MAX_HOST = 253;
-  private static final long USERINFO = -1;
-  private static final long IDN = -2;
-  private static final long HOST = -3;
-  private static final long PORT = -4;
 
   private Authority() {}
 
-  /** Where host and authority end; negative: see {@link #reason}. */
+  /**
+   * Where host and authority end; negative when one of the checks fails: {@link #reasonAgainst}
+   * says which.
+   */
   static long parse(String text, int start) {
-    int end = plainHostEnd(text, start);
-    return end > 0 ? pack(end, end) : parseInOrder(text, start);
+    int hostEnd = start;
+    while (hostEnd < text.length()
+        && (Characters.isHost(text.charAt(hostEnd)) || text.charAt(hostEnd) == '.')) {
+      hostEnd++;
+    }
+    int end = hostEnd;
+    if (end < text.length() && text.charAt(end) == ':') {
+      end = end(text, end);
+    }
+    boolean fits =
+        (end == text.length() || isEnd(text.charAt(end)))
+            && isHost(text, start, hostEnd)
+            && !isIdn(text, start, hostEnd)
+            && port(text, hostEnd, end) >= 0;
+    return fits ? pack(hostEnd, end) : -1;
+  }
+
+  /** The first check that fails, null when all pass. */
+  static @Nullable Reason reasonAgainst(String text, int start) {
+    int end = end(text, start);
+    if (Characters.indexOf(text, '@', start, end) >= 0) {
+      return Reason.USERINFO;
+    }
+    int colon = Characters.indexOf(text, ':', start, end);
+    int hostEnd = colon < 0 ? end : colon;
+    if (isIdn(text, start, hostEnd)) {
+      return Reason.IDN;
+    }
+    if (!isHost(text, start, hostEnd)) {
+      return Reason.HOST;
+    }
+    return port(text, hostEnd, end) < 0 ? Reason.PORT : null;
+  }
+
+  private static int end(String text, int from) {
+    int end = from;
+    while (end < text.length() && !isEnd(text.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   /** The end of the host of a URL that needs no second look and has no port; -1: it needs one. */
   static int plainEnd(String text, int start) {
     int end = plainHostEnd(text, start);
     return end > 0 && Characters.areOrdinary(text, end) ? end : -1;
-  }
-
-  /** Why there is no answer, null when there is one. */
-  static @Nullable Reason reason(long ends) {
-    if (ends >= 0) {
-      return null;
-    }
-    if (ends == USERINFO) {
-      return Reason.USERINFO;
-    }
-    if (ends == IDN) {
-      return Reason.IDN;
-    }
-    return ends == HOST ? Reason.HOST : Reason.PORT;
   }
 
   static int hostEnd(long ends) {
@@ -76,28 +99,8 @@ final class Authority {
     return plain && !startsXn(text, label, i) ? i : -1;
   }
 
-  private static long parseInOrder(String text, int start) {
-    int colon = -1;
-    int end = start;
-    for (; end < text.length() && !isEnd(text.charAt(end)); end++) {
-      if (text.charAt(end) == '@') {
-        return USERINFO;
-      }
-      if (text.charAt(end) == ':' && colon < 0) {
-        colon = end;
-      }
-    }
-    int hostEnd = colon < 0 ? end : colon;
-    if (isIdn(text, start, hostEnd)) {
-      return IDN;
-    }
-    if (!isHost(text, start, hostEnd)) {
-      return HOST;
-    }
-    return port(text, hostEnd, end) < 0 ? PORT : pack(hostEnd, end);
-  }
-
-  private static boolean isEnd(char c) {
+  /** Of the authority. */
+  static boolean isEnd(char c) {
     return c == '/' || c == '?' || c == '#';
   }
 

@@ -46,6 +46,14 @@ final class Characters {
     return (kinds & ODD) == 0;
   }
 
+  static boolean arePlain(String text) {
+    int kinds = 0;
+    for (int i = 0; i < text.length(); i++) {
+      kinds |= KINDS[text.charAt(i)];
+    }
+    return (kinds & NOT_PLAIN) == 0;
+  }
+
   /** 0x21–0x7E without {@code " < > \} and the backtick (§1). */
   static boolean isPlain(char c) {
     return (KINDS[c] & NOT_PLAIN) == 0;

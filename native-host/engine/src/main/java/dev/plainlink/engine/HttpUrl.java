@@ -46,7 +46,7 @@ public record HttpUrl(
       return reason;
     }
     int authority = authorityStart(text);
-    return authority < 0 ? Reason.HOST : Authority.reason(Authority.parse(text, authority));
+    return authority < 0 ? Reason.HOST : Authority.reasonAgainst(text, authority);
   }
 
   /** Whether the text begins {@code http:} or {@code https:} in any case. */

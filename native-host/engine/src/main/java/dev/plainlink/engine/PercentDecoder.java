@@ -12,6 +12,9 @@ public final class PercentDecoder {
 
   /** Escapes what is not plain, a backtick or a backslash; decodes nothing (§1.1). */
   public static @Nullable String escape(String text) {
+    if (Characters.arePlain(text)) {
+      return text;
+    }
     var out = new ByteText(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -24,7 +24,7 @@ final class Scheme {
    */
   private static boolean isMissing(String text) {
     int end = 0;
-    while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
+    while (end < text.length() && !Authority.isEnd(text.charAt(end))) {
       end++;
     }
     int colon = Characters.indexOf(text, ':', 0, end);

@@ -53,7 +53,7 @@ public final class ResolverBenchmark {
     for (int i = 0; i < 15; i++) {
       long start = System.nanoTime();
       sink = Resolver.resolve(PathologicalTest.RULES, link).hops().size();
-      best = Math.min(best, System.nanoTime() - start);
+      best = Math.min(best, (double) (System.nanoTime() - start));
     }
     return best;
   }
