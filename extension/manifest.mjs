@@ -1,4 +1,4 @@
-// One template, two manifests: they differ only where the browsers do (docs/decisions).
+// One template, two manifests: they differ only where the browsers do. No single manifest serves private windows in both.
 
 /** Public half of a key made once: it gives the Chromium package the same id everywhere. The private half was thrown away. */
 export const CHROMIUM_KEY =

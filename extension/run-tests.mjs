@@ -29,6 +29,7 @@ await build({
   packages: 'external',
   sourcemap: 'inline',
   logLevel: 'warning',
+  define: { BROWSER: '"chromium"' },
   plugins: [dataModules],
 });
 const built = tests.map((name) => (name.endsWith('.ts') ? name.replace(/^test/, out).replace(/\.ts$/, '.mjs') : name));

@@ -29,9 +29,18 @@ async function firstRunOfSession(interception: Interception): Promise<void> {
   interception.begin();
 }
 
-/** Brings everything that lives in the browser in step with settings and permissions. The private copy leaves it to the other. */
-async function refresh(interception: Interception): Promise<void> {
-  if (inPrivateCopy()) return;
+let refreshed: Promise<void> = Promise.resolve();
+
+/**
+ * Brings everything that lives in the browser in step with settings and permissions, one round after the other: two at once would
+ * add the same rules twice. The private copy leaves it to the other.
+ */
+function refresh(interception: Interception): Promise<void> {
+  if (!inPrivateCopy()) refreshed = refreshed.then(() => refreshOnce(interception)).catch(() => undefined);
+  return refreshed;
+}
+
+async function refreshOnce(interception: Interception): Promise<void> {
   const [state, granted] = await Promise.all([loadState(), grantedOrigins()]);
   await showBadge(state, granted);
   await interception.sync(state.settings, granted);

@@ -4,14 +4,14 @@ import { decide, type Found } from './decision.ts';
 import { resolve } from './engine/resolver.ts';
 import type { PageSource, VerdictPage } from './engine/rule.ts';
 import type { Interception } from './interception.ts';
-import { loops, withSkip } from './loops.ts';
+import { loops } from './loops.ts';
 import { parseMessage, type Speaker, speakerOf } from './messages.ts';
 import { openOriginal } from './original.ts';
 import { isPassed, withPass } from './passes.ts';
 import { activeRules } from './rules.ts';
 import { storedForm } from './settings.ts';
 import { withSkipped } from './skipped.ts';
-import { loadState, remember } from './state.ts';
+import { loadState, noteSkip, remember } from './state.ts';
 
 /** Where the target stands in a wall's page, and the field by which the operator says that it is blocked. */
 export interface PagePlan {
@@ -69,7 +69,7 @@ async function judge({ tab, url, isPrivate }: Page, { source, text }: Found): Pr
     return { done: true };
   }
   if (loops(skips, url, decision.target, now)) return { done: true };
-  await remember('loops', (list) => withSkip(list, url, decision.target, now));
+  noteSkip(url, decision.target);
   const service = decision.resolution.rules[0]?.service ?? '';
   if (!isPrivate) await remember('skipped', (list) => withSkipped(list, { tab, service, wall: url, target: decision.target }));
   return { go: decision.target };

@@ -20,7 +20,12 @@ export function loops(skips: readonly Skip[], wall: string, target: string, now:
 
 /** The skips with a new one, without the old ones. */
 export function withSkip(skips: readonly Skip[], wall: string, target: string, now: number): readonly Skip[] {
-  return [...skips.filter((skip) => isRecent(skip, now)).slice(1 - MAX_SKIPS), { wall, target, at: now }];
+  return [...recent(skips, now).slice(1 - MAX_SKIPS), { wall, target, at: now }];
+}
+
+/** The skips that still count; nobody remembers a link for longer than that takes. */
+export function recent(skips: readonly Skip[], now: number): readonly Skip[] {
+  return skips.filter((skip) => isRecent(skip, now));
 }
 
 /** A clock that was set back makes a skip old, not eternal. */

@@ -1,4 +1,4 @@
-import type { Skip } from './loops.ts';
+import { recent, type Skip, withSkip } from './loops.ts';
 import type { Pass } from './passes.ts';
 import { DEFAULTS, parseSettings, type Settings, storedForm } from './settings.ts';
 import type { Skipped } from './skipped.ts';
@@ -58,7 +58,8 @@ function listOr(value: unknown): readonly never[] {
 /** Keeps this context's state in step with the storage, and tells when the settings changed. */
 export function followStorage(settingsChanged: (state: State) => void): void {
   chrome.storage.onChanged.addListener(async (changes, area) => {
-    const before = await loadState();
+    if (!state) await loadState();
+    const before = state ?? INITIAL;
     if (area === 'session') {
       const lists = LISTS.filter((name) => name in changes).map((name) => [name, listOr(changes[name]?.newValue)]);
       state = { ...before, ...Object.fromEntries(lists) };
@@ -72,10 +73,20 @@ export function followStorage(settingsChanged: (state: State) => void): void {
 
 /** Changes one of the session's lists, here at once and in the storage soon after. */
 export async function remember<K extends (typeof LISTS)[number]>(name: K, change: (list: State[K]) => State[K]): Promise<void> {
-  const before = await loadState();
+  if (!state) await loadState();
+  // Read behind the wait: what was remembered in the meantime must not be lost.
+  const before = state ?? INITIAL;
   const list = change(before[name]);
   state = { ...before, [name]: list };
   await chrome.storage.session.set({ [name]: list }).catch(() => undefined);
+}
+
+const SWEEP_MS = 15_000;
+
+/** Notes that a wall was skipped, and forgets it when it no longer tells a loop. */
+export function noteSkip(wall: string, target: string): void {
+  void remember('loops', (list) => withSkip(list, wall, target, Date.now()));
+  setTimeout(() => void remember('loops', (list) => recent(list, Date.now())), SWEEP_MS);
 }
 
 /** Rejects when the browser cannot store them; the face that changed them says so. */

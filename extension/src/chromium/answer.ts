@@ -1,8 +1,8 @@
 import { wallIn } from '../addresses.ts';
 import { decide } from '../decision.ts';
-import { loops, withSkip } from '../loops.ts';
+import { loops } from '../loops.ts';
 import { activeRules } from '../rules.ts';
-import { loadState, remember, type State, stateNow } from '../state.ts';
+import { loadState, noteSkip, type State, stateNow } from '../state.ts';
 import { dropExpiredPasses } from './session-passes.ts';
 
 /** The part of a service worker's FetchEvent that is used; the DOM library of the faces does not know it. */
@@ -40,8 +40,7 @@ async function answerLater(wall: string): Promise<Response> {
 function redirect(state: State, wall: string): Response | undefined {
   setTimeout(dropExpiredPasses, SWEEP_MS);
   const decision = decide(activeRules(state.settings), state.settings, wall);
-  const now = Date.now();
-  if (decision.kind !== 'go' || loops(state.loops, wall, decision.target, now)) return undefined;
-  void remember('loops', (list) => withSkip(list, wall, decision.target, now));
+  if (decision.kind !== 'go' || loops(state.loops, wall, decision.target, Date.now())) return undefined;
+  noteSkip(wall, decision.target);
   return Response.redirect(decision.target, 302);
 }

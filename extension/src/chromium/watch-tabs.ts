@@ -5,6 +5,9 @@ import { activeRules, skippingRules } from '../rules.ts';
 import { withSkipped } from '../skipped.ts';
 import { loadState, remember } from '../state.ts';
 
+/** The navigation goes first; the popup can wait. */
+const NOTE_AFTER_MS = 100;
+
 /**
  * Tells in which tab a wall was skipped: the worker's `fetch` event does not know its tab. Only looks, changes nothing.
  * `onBeforeRedirect` would say it better, but Chromium does not fire it for a wall that a server's redirect led to.
@@ -12,7 +15,7 @@ import { loadState, remember } from '../state.ts';
 export function watchTabs(): void {
   const filter: chrome.webRequest.RequestFilter = { urls: [...wallPatterns(skippingRules())], types: ['main_frame'] };
   const listener = ({ tabId, method, url }: chrome.webRequest.OnBeforeRequestDetails): undefined => {
-    if (tabId >= 0 && method === 'GET') void note(tabId, url);
+    if (tabId >= 0 && method === 'GET') setTimeout(() => void note(tabId, url), NOTE_AFTER_MS);
   };
   chrome.webRequest.onBeforeRequest.addListener(listener, filter);
 }

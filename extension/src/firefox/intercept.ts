@@ -2,11 +2,11 @@ import { whereAddress } from '../addresses.ts';
 import { navigate } from '../browser.ts';
 import { decide } from '../decision.ts';
 import { wallPatterns } from '../hosts.ts';
-import { loops, withSkip } from '../loops.ts';
+import { loops } from '../loops.ts';
 import { isPassed } from '../passes.ts';
 import { activeRules, skippingRules } from '../rules.ts';
 import { withSkipped } from '../skipped.ts';
-import { loadState, remember, type State, stateNow } from '../state.ts';
+import { loadState, noteSkip, remember, type State, stateNow } from '../state.ts';
 
 /** Firefox adds `incognito` to the details; the types are Chromium's. */
 type Details = chrome.webRequest.OnBeforeRequestDetails & { readonly incognito?: boolean };
@@ -37,7 +37,7 @@ function answer(state: State, { url, tabId, incognito }: Details): Answer {
   }
   const { target, resolution } = decision;
   if (loops(state.loops, url, target, now)) return undefined;
-  void remember('loops', (list) => withSkip(list, url, target, now));
+  noteSkip(url, target);
   const service = resolution.rules[0]?.service ?? '';
   if (!incognito) void remember('skipped', (list) => withSkipped(list, { tab: tabId, service, wall: url, target }));
   return { redirectUrl: target };

@@ -5,6 +5,9 @@ import { scriptString } from './script-string.ts';
 // The content script on the walls whose target stands only in their page. It asks what to look for, reads texts, and hands them to the
 // background, which decides. Nothing of the page is run and the page cannot speak to it.
 
+/** Texts that a page may offer; one that keeps changing is left alone. */
+const MAX_TEXTS = 20;
+
 /** How long a page may take to show its target. */
 const MAX_WAIT_MS = 3_000;
 
@@ -46,7 +49,7 @@ async function tryAll(plan: PagePlan, observer: MutationObserver): Promise<void>
 
 async function offer(source: number, text: string | undefined): Promise<void> {
   const key = `${source} ${text}`;
-  if (!text || tried.has(key)) return;
+  if (!text || tried.has(key) || tried.size >= MAX_TEXTS) return;
   tried.add(key);
   const reply = (await chrome.runtime.sendMessage({ kind: 'found', source, text })) as FoundReply;
   if (!reply) return;

@@ -1,0 +1,52 @@
+type Listener = (...values: never[]) => unknown;
+
+/** A stand-in for the parts of the browser that the background speaks to; storage can be made to fail. */
+export class FakeBrowser {
+  readonly navigations: { tab: number; url: string }[] = [];
+  readonly local = new Map<string, unknown>();
+  readonly session = new Map<string, unknown>();
+  storageFails = false;
+  private onMessage: Listener | undefined;
+  private readonly onChanged: Listener[] = [];
+
+  /** Puts itself in the place of `chrome`. */
+  install(): this {
+    Object.assign(globalThis, { chrome: this.api() });
+    return this;
+  }
+
+  /** Sends a message as a sender; answers what the background replies, `undefined` when it does not. */
+  send(message: unknown, sender: unknown): Promise<unknown> {
+    return new Promise((reply) => {
+      if (this.onMessage?.(message as never, sender as never, reply as never) !== true) reply(undefined);
+    });
+  }
+
+  private api(): unknown {
+    return {
+      runtime: {
+        id: 'plainlink',
+        getURL: (path: string) => `chrome-extension://plainlink/${path}`,
+        onMessage: { addListener: (listener: Listener) => void (this.onMessage = listener) },
+      },
+      storage: {
+        local: this.area(this.local, 'local'),
+        session: this.area(this.session, 'session'),
+        onChanged: { addListener: (listener: Listener) => this.onChanged.push(listener) },
+      },
+      tabs: { update: async (tab: number, { url }: { url: string }) => void this.navigations.push({ tab, url }) },
+    };
+  }
+
+  private area(values: Map<string, unknown>, name: string): unknown {
+    return {
+      get: async () => (this.storageFails ? Promise.reject(new Error('corrupted')) : Object.fromEntries(values)),
+      set: async (changed: Record<string, unknown>) => {
+        if (this.storageFails) throw new Error('QUOTA_BYTES quota exceeded');
+        for (const [key, value] of Object.entries(changed)) values.set(key, value);
+        const changes = Object.fromEntries(Object.entries(changed).map(([key, newValue]) => [key, { newValue }]));
+        for (const listener of this.onChanged) listener(changes as never, name as never);
+      },
+    };
+  }
+}
