@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** engine.md §7 through the real launcher. */
-@Timeout(120)
+// In a thread of its own: an answer that never comes blocks the reader beyond interruption.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ResolveIT {
   private static final String WALL =
       "https://c.pc.qq.com/middlem.html?pfurl=https%3A%2F%2Fitem.taobao.com%2Fitem.htm%3Fid%3D1";
