@@ -9,6 +9,8 @@ import { startDesktop } from './desktop.mjs';
 import { require } from './find.mjs';
 import { strictSwitch, writeStrictMode } from './strict-mode.mjs';
 
+/** A fresh installation has put its rules in place after this. */
+const SETTLE_MILLISECONDS = 3000;
 /** The extension is loaded anew when it is let into private windows. */
 const PRIVATE_RELOAD_MILLISECONDS = 3000;
 
@@ -20,26 +22,23 @@ const argumentsFor = (standIns) => [
 ];
 
 /**
- * @param {{standIns: import('../stand-ins/start.mjs').StandIns, extension: string, headless?: boolean, coldUrl?: string, strict?: boolean, desktop?: boolean}} options
- *   `coldUrl` makes the address the first page of a new browser process; the extension is then loaded by a switch, because one that is
- *   installed through the debugger is gone after a restart. `desktop`: on a display of its own; a headless one takes no address from a second process.
+ * @param {{standIns: import('../stand-ins/start.mjs').StandIns, extension: string, headless?: boolean, desktop?: boolean}} options `desktop`: on a
+ *   display of its own; a headless one takes no address from a second process.
  */
-export async function startChromium({ standIns, extension, headless = true, coldUrl, strict = false, desktop = false }) {
+export async function startChromium({ standIns, extension, headless = true, desktop = false }) {
   const folder = mkdtempSync(join(tmpdir(), 'plainlink-chromium-'));
   const executablePath = require('chromium');
-  const cold = coldUrl === undefined ? [] : [`--load-extension=${[extension, ...(strict ? [writeStrictMode(folder)] : [])].join(',')}`, coldUrl];
   const surroundings = desktop ? await startDesktop() : undefined;
   const env = { ...process.env, LANGUAGE: 'en', ...surroundings?.env };
   const browser = await puppeteer.launch({
     executablePath, headless: headless && !desktop, pipe: true, enableExtensions: true,
     // A browser that says it is automated refuses what other programs hand over to it.
-    ignoreDefaultArgs: ['--enable-automation'], userDataDir: join(folder, 'profile'), defaultViewport: null,
-    args: [...argumentsFor(standIns), ...cold], env,
+    ignoreDefaultArgs: ['--enable-automation'], userDataDir: join(folder, 'profile'), defaultViewport: null, args: argumentsFor(standIns), env,
   });
-  const id = coldUrl === undefined ? await browser.installExtension(extension) : undefined;
-  if (id !== undefined) await workerOf(browser, id);
+  const id = await browser.installExtension(extension);
+  await workerOf(browser, id);
   return {
-    kind: 'chromium', browser, folder, id, env, origin: id && `chrome-extension://${id}`,
+    kind: 'chromium', browser, folder, id, origin: `chrome-extension://${id}`,
     setStrict: strictSwitch(browser, folder),
     /** Ends every service worker, as the browser itself does when one is idle. */
     async sleep() {
@@ -68,6 +67,34 @@ export async function startChromium({ standIns, extension, headless = true, cold
     async close() {
       await browser.close();
       surroundings?.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+/**
+ * A wall as the first page of a new process, without a debugger: one that attaches at that moment can leave the tab blank. What happens is to be
+ * read from the stand-ins' journal. Started twice, because the start that installs the extension does not count.
+ * @param {{standIns: import('../stand-ins/start.mjs').StandIns, extension: string, url: string, strict: boolean}} options
+ */
+export async function startChromiumCold({ standIns, extension, url, strict }) {
+  const folder = mkdtempSync(join(tmpdir(), 'plainlink-chromium-'));
+  const extensions = [extension, ...(strict ? [writeStrictMode(folder)] : [])];
+  const start = (address) => spawn(require('chromium'), [
+    '--headless=new', ...argumentsFor(standIns), `--user-data-dir=${join(folder, 'profile')}`, `--load-extension=${extensions.join(',')}`, address,
+  ], { stdio: 'ignore', detached: true });
+  const stop = async (child) => {
+    const ended = new Promise((done) => child.on('exit', done));
+    process.kill(-child.pid, 'SIGTERM');
+    await Promise.race([ended, pause(5000)]);
+  };
+  const first = start('about:blank');
+  await pause(SETTLE_MILLISECONDS);
+  await stop(first);
+  const second = start(url);
+  return {
+    async close() {
+      await stop(second);
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };

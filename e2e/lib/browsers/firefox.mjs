@@ -7,37 +7,35 @@ import puppeteer from 'puppeteer-core';
 import { handOver } from './chromium.mjs';
 import { startDesktop } from './desktop.mjs';
 import { require } from './find.mjs';
-import { strictSwitch, strictXpi } from './strict-mode.mjs';
+import { strictSwitch } from './strict-mode.mjs';
 import { zipFolder } from './zip.mjs';
 
 /** Fixed, so that a hostile page of the tests can name it. */
 const UUID = '7d3c6b1e-5a0f-4c8e-9b52-0c2d8d6f4a11';
-const STRICT_ID = 'strict-mode@plainlink.test';
 /** How soon an idle event page is ended; short enough to be waited for. */
 const IDLE_MILLISECONDS = 1500;
 
-function preferences(standIns, id) {
+function preferences(standIns, id, strict) {
   const route = standIns.direct
     ? { 'network.proxy.type': 0, 'network.dns.forceResolve': standIns.address }
     : { 'network.proxy.type': 1, 'network.proxy.http': standIns.address, 'network.proxy.http_port': standIns.ports.tls, 'network.proxy.ssl': standIns.address, 'network.proxy.ssl_port': standIns.ports.tls };
   return {
     ...route, 'network.trr.mode': 5,
-    // Puppeteer sets 0, which no user has: it would hide every speculative connection.
-    'network.http.speculative-parallel-limit': 20,
+    // Puppeteer sets 0, which no user has: it would hide every speculative connection. Strict mode leaves 0 behind for the next start.
+    'network.http.speculative-parallel-limit': strict ? 0 : 20,
     'xpinstall.signatures.required': false, 'extensions.autoDisableScopes': 0, 'extensions.webextOptionalPermissionPrompts': false,
     'extensions.webextensions.uuids': JSON.stringify({ [id]: UUID }), 'extensions.background.idle.timeout': IDLE_MILLISECONDS,
     'intl.locale.requested': 'en-US', 'browser.shell.checkDefaultBrowser': false, 'datareporting.policy.dataSubmissionEnabled': false,
   };
 }
 
-function makeProfile(folder, { standIns, extension, id, privateAllowed, strict }) {
+function makeProfile(folder, { standIns, extension, id, privateAllowed }) {
   const profile = join(folder, 'profile');
   mkdirSync(join(profile, 'extensions'), { recursive: true });
   const certutil = (...args) => execFileSync(require('certutil'), [...args, '-d', `sql:${profile}`], { stdio: 'ignore' });
   certutil('-N', '--empty-password');
   certutil('-A', '-n', 'plainlink-e2e', '-t', 'C,,', '-i', standIns.ca);
   writeFileSync(join(profile, 'extensions', `${id}.xpi`), zipFolder(extension));
-  if (strict) writeFileSync(join(profile, 'extensions', `${STRICT_ID}.xpi`), strictXpi(folder));
   if (privateAllowed) {
     writeFileSync(join(profile, 'extension-preferences.json'), JSON.stringify({ [id]: { permissions: ['internal:privateBrowsingAllowed'], origins: [], data_collection: [] } }));
   }
@@ -52,12 +50,12 @@ function makeProfile(folder, { standIns, extension, id, privateAllowed, strict }
 export async function startFirefox({ standIns, extension, headless = true, coldUrl, desktop = false, privateAllowed = false, strict = false }) {
   const folder = mkdtempSync(join(tmpdir(), 'plainlink-firefox-'));
   const { id } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')).browser_specific_settings.gecko;
-  const profile = makeProfile(folder, { standIns, extension, id, privateAllowed, strict });
+  const profile = makeProfile(folder, { standIns, extension, id, privateAllowed });
   const surroundings = desktop ? await startDesktop() : undefined;
   const env = { ...process.env, ...surroundings?.env };
   const launch = (args) => puppeteer.launch({
     browser: 'firefox', executablePath: require('firefox'), headless: headless && !desktop, userDataDir: profile, defaultViewport: null,
-    extraPrefsFirefox: preferences(standIns, id), args, env,
+    extraPrefsFirefox: preferences(standIns, id, strict), args, env,
   });
   if (coldUrl !== undefined) await (await launch([])).close();
   const browser = await launch(coldUrl === undefined ? [] : [coldUrl]);

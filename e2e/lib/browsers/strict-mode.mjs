@@ -4,7 +4,6 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { zipFolder } from './zip.mjs';
 
 const MANIFEST = {
   manifest_version: 3, name: 'Strict mode for tests', version: '1', permissions: ['privacy'],
@@ -35,5 +34,3 @@ export function strictSwitch(browser, folder) {
     await new Promise((done) => setTimeout(done, 500));
   };
 }
-
-export const strictXpi = (folder) => zipFolder(writeStrictMode(folder));

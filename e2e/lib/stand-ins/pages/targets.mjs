@@ -24,3 +24,11 @@ const target = (url) => ({
 export const targets = Object.fromEntries([
   ...Object.values(TARGETS).map((link) => new URL(link).hostname), 'shop.plain.test', 'news.plain.test',
 ].map((host) => [host, target]));
+
+let visits = 0;
+
+/** The same target under an address that no step has used: neither a cache nor the loop guard may decide what a step sees. */
+export function unused(target) {
+  visits += 1;
+  return `${target}${target.includes('?') ? '&' : '?'}n=${visits}`;
+}
