@@ -62,6 +62,9 @@ final class Parameters {
 
   /** Behind a leading {@code amp;}, which stands in URLs that were copied out of HTML. */
   private static int afterAmp(String text, int start, int end) {
+    if (start == end || text.charAt(start) != 'a') {
+      return start;
+    }
     return start + AMP.length() <= end && text.startsWith(AMP, start)
         ? start + AMP.length()
         : start;
