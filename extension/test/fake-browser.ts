@@ -22,12 +22,16 @@ export class FakeBrowser {
     });
   }
 
+  private readonly listenTo = (listener: Listener): void => {
+    this.onMessage = listener;
+  };
+
   private api(): unknown {
     return {
       runtime: {
         id: 'plainlink',
         getURL: (path: string) => `chrome-extension://plainlink/${path}`,
-        onMessage: { addListener: (listener: Listener) => void (this.onMessage = listener) },
+        onMessage: { addListener: this.listenTo },
       },
       storage: {
         local: this.area(this.local, 'local'),

@@ -9,7 +9,9 @@ import { parseSettings, type Settings } from '../settings.ts';
 const SLICE_MS = 8;
 
 const selector = chats.find(({ hosts }) => hosts.includes(location.hostname))?.anchors ?? '';
+/** Parts of the page that were added or changed, and the anchors found in them. */
 const waiting = new Set<Element>();
+const anchors: Element[] = [];
 let settings: Settings | undefined;
 let scheduled = false;
 
@@ -36,21 +38,22 @@ function collect(records: readonly MutationRecord[]): void {
 }
 
 function schedule(): void {
-  if (scheduled || waiting.size === 0 || !settings) return;
+  if (scheduled || waiting.size + anchors.length === 0 || !settings) return;
   scheduled = true;
   requestIdleCallback(work, { timeout: 500 });
 }
 
-/** Only what was added or changed is looked at, for a few milliseconds at a time. */
+/** Only what was added or changed is looked at, for a few milliseconds at a time; the latest messages first. */
 function work(deadline: IdleDeadline): void {
   scheduled = false;
   const until = performance.now() + Math.min(SLICE_MS, Math.max(1, deadline.timeRemaining()));
   for (const element of waiting) {
     waiting.delete(element);
-    if (element.matches(selector)) rewrite(element);
-    for (const anchor of element.querySelectorAll(selector)) rewrite(anchor);
+    if (element.matches(selector)) anchors.push(element);
+    for (const anchor of element.querySelectorAll(selector)) anchors.push(anchor);
     if (performance.now() > until) break;
   }
+  while (anchors.length > 0 && performance.now() < until) rewrite(anchors.pop() as Element);
   schedule();
 }
 

@@ -1,5 +1,7 @@
 import { decide } from '../decision.ts';
 import { skips, wallPatterns } from '../hosts.ts';
+import { loops } from '../loops.ts';
+import { isPassed } from '../passes.ts';
 import { activeRules } from '../rules.ts';
 import { loadState } from '../state.ts';
 
@@ -16,14 +18,16 @@ export function moveStandingTabs(): void {
 }
 
 async function look(moved: Set<string>): Promise<void> {
-  const { settings } = await loadState();
+  const { settings, passes, loops: skipped } = await loadState();
   const rules = activeRules(settings);
   const tabs = await chrome.tabs.query({ url: [...wallPatterns(rules.rules.filter(skips))] });
   for (const { id, url, pendingUrl } of tabs) {
     const wall = pendingUrl ?? url;
     if (id === undefined || wall === undefined || moved.has(`${id} ${wall}`)) continue;
     moved.add(`${id} ${wall}`);
+    const now = Date.now();
     const decision = decide(rules, settings, wall);
-    if (decision.kind === 'go') await chrome.tabs.update(id, { url: decision.target });
+    if (decision.kind !== 'go' || isPassed(passes, id, wall, now) || loops(skipped, wall, decision.target, now)) continue;
+    await chrome.tabs.update(id, { url: decision.target });
   }
 }
