@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * What a rule folder may lack or hold beyond its shape; each test spoils one thing of a good file.
  */
 class CheckTest {
-  private static final Clock NOON =
-      Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+  private static final Clock MORNING =
+      Clock.fixed(Instant.parse("2026-11-24T09:59:59Z"), ZoneOffset.UTC);
   private static final String GOOD = good();
   private static final String WELL_KNOWN = "{\"hosts\":[\"shop.test\"]}";
 
@@ -37,9 +37,12 @@ class CheckTest {
     return new Source(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  private static RuleSources sources(Source... files) {
+    return new RuleSources(List.of(files), source("well-known.json", WELL_KNOWN));
+  }
+
   private static List<String> check(Source... files) {
-    var sources = new RuleSources(List.of(files), source("well-known.json", WELL_KNOWN));
-    return Check.check(sources, NOON).stream().map(Problem::message).toList();
+    return Check.check(sources(files), MORNING).stream().map(Problem::message).toList();
   }
 
   /** The good file with one text in it replaced, which must stand there. */
@@ -83,6 +86,14 @@ class CheckTest {
             "demo.json: demo/out: checked: expected a date YYYY-MM-DD up to 2026-11-24 but found"
                 + " 2026-11-25"),
         checkWith("2026-11-24", "2026-11-25"));
+  }
+
+  @Test
+  void a_date_is_not_in_the_future_once_its_day_has_begun_somewhere() {
+    var text = GOOD.replace("2026-11-24", "2026-11-25");
+    var later = Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC);
+
+    assertEquals(List.of(), Check.check(sources(source("demo.json", text)), later));
   }
 
   @Test
@@ -221,7 +232,7 @@ class CheckTest {
     Files.writeString(dir.resolve("well-known.json"), "{\"hosts\":[\"A.test\"]}");
 
     var files = RuleFiles.read(dir).value().orElseThrow();
-    var problems = Check.check(files, NOON);
+    var problems = Check.check(files, MORNING);
 
     assertEquals(
         List.of("a.json", "b.json", "well-known.json"),
