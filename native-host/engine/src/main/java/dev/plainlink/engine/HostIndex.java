@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * costs the same with 300 rules and with 10,000.
  */
 final class HostIndex {
-  private static final int FNV_OFFSET = 0x811c9dc5;
-  private static final int FNV_PRIME = 0x01000193;
+  /** Spreads hashes over the upper bits (Knuth). */
+  private static final int GOLDEN = 0x9e3779b9;
+
   private static final int SLOTS_PER_NODE = 4;
 
   private final Node[] nodes;
@@ -22,9 +23,12 @@ final class HostIndex {
   /** Open addressing, a power of two long: index into {@code nodes} plus one, 0 = free. */
   private final int[] slots;
 
+  private final int shift;
+
   private HostIndex(Node[] nodes) {
     this.nodes = nodes;
     slots = new int[Integer.highestOneBit(Math.max(nodes.length, 1) * SLOTS_PER_NODE) * 2];
+    shift = Integer.numberOfLeadingZeros(slots.length) + 1;
     for (int i = 0; i < nodes.length; i++) {
       int slot = slot(nodes[i].hash);
       while (slots[slot] != 0) {
@@ -70,25 +74,26 @@ final class HostIndex {
   }
 
   @Nullable Rule find(String text, int hostStart, int hostEnd, int pathStart) {
-    int hash = FNV_OFFSET;
+    int hash = 0;
     Node node = null;
     int labelEnd = hostEnd;
     for (int i = hostEnd - 1; i >= hostStart; i--) {
-      hash = (hash ^ lower(text.charAt(i))) * FNV_PRIME;
-      if (i > hostStart && text.charAt(i - 1) != '.') {
-        continue;
+      int c = lower(text.charAt(i));
+      if (c == '.') {
+        node = probe(hash, node, text, i + 1, labelEnd);
+        if (node == null) {
+          return null;
+        }
+        Rule rule = match(node.below, text, pathStart);
+        if (rule != null) {
+          return rule;
+        }
+        labelEnd = i;
       }
-      node = probe(hash, node, text, i, labelEnd);
-      if (node == null) {
-        return null;
-      }
-      Rule rule = match(i == hostStart ? node.exact : node.below, text, pathStart);
-      if (rule != null) {
-        return rule;
-      }
-      labelEnd = i - 1;
+      hash = hash * 31 + c;
     }
-    return null;
+    node = probe(hash, node, text, hostStart, labelEnd);
+    return node == null ? null : match(node.exact, text, pathStart);
   }
 
   private static @Nullable Rule match(Place[] places, String text, int pathStart) {
@@ -119,13 +124,13 @@ final class HostIndex {
   }
 
   private int slot(int hash) {
-    return (hash ^ (hash >>> 15)) & (slots.length - 1);
+    return (hash * GOLDEN) >>> shift;
   }
 
   private static int hash(String suffix) {
-    int hash = FNV_OFFSET;
+    int hash = 0;
     for (int i = suffix.length() - 1; i >= 0; i--) {
-      hash = (hash ^ lower(suffix.charAt(i))) * FNV_PRIME;
+      hash = hash * 31 + suffix.charAt(i);
     }
     return hash;
   }
