@@ -43,13 +43,9 @@ function fromPage(rules: RuleSet, link: string, { source, text }: Found): Resolu
  * three; a parser that disagrees with it must not decide where the user ends up.
  */
 export function navigable(text: string): string | undefined {
-  const url = parseUrl(text);
-  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined;
-  if (url.username !== '' || url.password !== '') return undefined;
+  if (!URL.canParse(text)) return undefined;
+  const { href, hostname, username, password } = new URL(text);
+  if (username !== '' || password !== '') return undefined;
   const authority = /^https?:\/\/([^/?#:]+)/.exec(text);
-  return authority?.[1] === url.hostname ? url.href : undefined;
-}
-
-function parseUrl(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
+  return authority?.[1] === hostname ? href : undefined;
 }

@@ -67,6 +67,7 @@ test('the browser gets http and https only, without userinfo, and the host that 
     'data:text/html,x',
     'ftp://x.test/',
     'https://a@x.test/',
+    'https://x.test:pw@x.test/',
     'https://x.test\\@evil.test/',
     'https://①.test/',
     'https:x.test',
