@@ -4,7 +4,7 @@ import { startCold } from '../lib/session.mjs';
 import { chatWith, framing } from '../lib/stand-ins/pages/chats.mjs';
 import { TARGETS, unused } from '../lib/stand-ins/pages/targets.mjs';
 import { hostOf, wrap } from '../lib/stand-ins/pages/walls.mjs';
-import { eventually, shows } from '../lib/wait.mjs';
+import { addressOf, eventually, shows } from '../lib/wait.mjs';
 
 /**
  * @typedef {{arrival: string, browser: string, strict: boolean, landed: string, requests: string, connections: string, cookies: string, referer: string,
@@ -35,7 +35,7 @@ const POST = { name: 'form POST (left alone)', start: chatWith, backTo: chatWith
 async function measure(session, standIns, arrival) {
   const target = unused(TARGETS.Taobao), link = wrap.qq(target);
   const step = await arrive(session, standIns, arrival, link, shows(arrival.leftAlone ? link : target));
-  const row = { arrival: arrival.name, landed: placeOf(step.page.url(), link, target), ...observed(standIns, step.seen, link, target), errorPage: step.errors.length > 0 ? 'yes' : 'no' };
+  const row = { arrival: arrival.name, landed: placeOf(await addressOf(step.page), link, target), ...observed(standIns, step.seen, link, target), errorPage: step.errors.length > 0 ? 'yes' : 'no' };
   const history = await historyOf(step, arrival, link);
   await step.close();
   return { ...row, history };
@@ -58,8 +58,9 @@ async function historyOf({ page, entries }, arrival, link) {
   const now = await page.evaluate(() => history.length);
   if (arrival.newTab) return now === 1 ? 'new tab, one entry' : `new tab, ${now} entries`;
   await page.goBack().catch(() => undefined);
-  await eventually(() => page.url() === arrival.backTo(link), 2000);
-  const back = page.url() === arrival.backTo(link) ? 'Back: the page before' : `Back: ${page.url()}`;
+  await eventually(async () => (await addressOf(page)) === arrival.backTo(link), 2000);
+  const shown = await addressOf(page);
+  const back = shown === arrival.backTo(link) ? 'Back: the page before' : `Back: ${shown}`;
   return `+${now - entries}, ${back}`;
 }
 
@@ -71,7 +72,7 @@ async function measureAgain(session, standIns) {
   await page.goBack();
   await page.click('#link');
   await shows(target)(page);
-  const row = { arrival: 'link, reload, Back, second click', ...observed(standIns, seen, link, target), landed: placeOf(page.url(), link, target), errorPage: errors.length > 0 ? 'yes' : 'no' };
+  const row = { arrival: 'link, reload, Back, second click', ...observed(standIns, seen, link, target), landed: placeOf(await addressOf(page), link, target), errorPage: errors.length > 0 ? 'yes' : 'no' };
   const history = await historyOf({ page, entries: 0 }, ARRIVALS[0], link);
   await close();
   return { ...row, history: history.replace(/^\+\d+, /, '') };

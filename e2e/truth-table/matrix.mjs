@@ -3,7 +3,7 @@ import { ARRIVALS, arrive } from '../lib/arrivals.mjs';
 import { TARGETS, unused } from '../lib/stand-ins/pages/targets.mjs';
 import { hostOf, wrap } from '../lib/stand-ins/pages/walls.mjs';
 import { confirmLink, webWechatWith } from '../lib/stand-ins/pages/wechat.mjs';
-import { shows } from '../lib/wait.mjs';
+import { addressOf, shows } from '../lib/wait.mjs';
 
 const arrivalNamed = (name) => ARRIVALS.find((arrival) => arrival.name === name);
 const fromDesktop = arrivalNamed('another program');
@@ -33,7 +33,7 @@ export async function measureMatrix(session, standIns) {
 async function measure(session, standIns, { arrival, link }, target) {
   const wall = link(target);
   const { page, seen, close } = await arrive(session, standIns, arrival, wall, shows(target));
-  const clicks = page.url() === target ? '1' : 'more than 1';
+  const clicks = (await addressOf(page)) === target ? '1' : 'more than 1';
   // Web WeChat's wall and its chat page are one host; only the wall's path counts.
   const requests = seen.requests(hostOf(wall)).filter(({ url }) => new URL(url).pathname === new URL(wall).pathname).length;
   await close();

@@ -60,7 +60,7 @@ export const cardMessage = (target, host) => bubble('me', `<a class="app" target
 export const webWechatWith = ({ host = 'wx.qq.com', texts = [], cards = [] }) => `https://${host}/?m=${encodeURIComponent(JSON.stringify({ texts, cards }))}`;
 
 function webWechat(url) {
-  if (url.pathname.startsWith('/cgi-bin/')) return { status: 301, headers: { location: wrap.wechat(url.searchParams.get('requrl') ?? '') } };
+  if (url.pathname === '/cgi-bin/mmwebwx-bin/webwxcheckurl') return { status: 301, headers: { location: wrap.wechat(url.searchParams.get('requrl') ?? '') } };
   const { texts = [], cards = [] } = JSON.parse(url.searchParams.get('m') ?? '{}');
   const all = [...texts.map((target) => textMessage(target, url.hostname)), ...cards.map((target) => cardMessage(target, url.hostname))];
   return { body: page('微信网页版', `<div class="main"><div id="chatArea"><div class="scroll-content" mm-repeat="message in chatContent">${all.join('')}</div></div></div>`) };
