@@ -1,10 +1,17 @@
 #!/usr/bin/env node
 /**
  * Makes sure that the programs which the tests drive are there: installs them as root, and says so first; without root it ends with the
- * exact command. Names of programs may be given (`ensure-browsers.mjs chromium openssl`); without any, all are wanted.
+ * exact command. Names of programs may be given (`ensure-browsers.mjs chromium openssl`); without any, all are wanted. `--first A B` only
+ * prints the first that is there, and ends with 1 when none is.
  */
 import { spawnSync } from 'node:child_process';
 import { find, installCommand, PROGRAMS } from './lib/browsers/find.mjs';
+
+if (process.argv[2] === '--first') {
+  const present = process.argv.slice(3).find((program) => find(program) !== undefined);
+  if (present !== undefined) console.log(present);
+  process.exit(present === undefined ? 1 : 0);
+}
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PROGRAMS);
 const missing = wanted.filter((program) => find(program) === undefined);

@@ -1,0 +1,77 @@
+#!/usr/bin/env node
+/** What `installer/try.sh` shows: two clicks in a chat page, what they led to, and pictures. Usage: try.mjs BROWSER FOLDER */
+import { mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { startBrowser } from './lib/session.mjs';
+import { chatOf } from './lib/stand-ins/pages/chats.mjs';
+import { TARGETS } from './lib/stand-ins/pages/targets.mjs';
+import { hostOf, wrap } from './lib/stand-ins/pages/walls.mjs';
+import { startStandIns } from './lib/stand-ins/start.mjs';
+import { addressOf, shows } from './lib/wait.mjs';
+
+const [kind, folder] = process.argv.slice(2);
+const LINKS = { Taobao: wrap.qq(TARGETS.Taobao), Douyin: wrap.wechat(TARGETS.Douyin) };
+const CHAT = chatOf({ 'A Taobao link, as QQ opens it': LINKS.Taobao, 'A Douyin link, as WeChat opens it': LINKS.Douyin });
+
+const standIns = await startStandIns();
+const session = await start();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void end(1));
+try {
+  mkdirSync(folder, { recursive: true });
+  const page = await session.browser.newPage();
+  await page.goto(CHAT);
+  await page.screenshot({ path: join(folder, 'chat.png') });
+  let reached = true;
+  for (const [index, name] of Object.keys(LINKS).entries()) reached = (await click(page, name, index)) && reached;
+  console.log(`Pictures: ${relative(process.cwd(), folder) || folder}/`);
+  if (session.headless === false) await leaveOpen(page);
+  await end(reached ? 0 : 1);
+} catch (error) {
+  console.error(error);
+  await end(1);
+}
+
+/** With a display the window is shown; a display that cannot be used is no reason to fail. */
+async function start() {
+  const hasDisplay = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+  if (hasDisplay) {
+    try {
+      return Object.assign(await startBrowser(kind, { standIns, headless: false }), { headless: false });
+    } catch (error) {
+      console.error(`The display cannot be used (${String(error.message).split('\n')[0]}); going on without a window.`);
+    }
+  }
+  return startBrowser(kind, { standIns });
+}
+
+async function click(page, name, index) {
+  const link = LINKS[name], target = TARGETS[name];
+  await page.goto(CHAT);
+  standIns.hangUp();
+  const seen = standIns.journal.open();
+  const clickedAt = page.evaluate((id) => new Promise((done) => document.getElementById(id).addEventListener('click', () => done(Date.now()))), `link${index}`);
+  await page.click(`#link${index}`);
+  const began = await clickedAt.catch(() => undefined);
+  await shows(target)(page);
+  const landed = await addressOf(page);
+  const arrived = seen.requests(hostOf(target)).find(({ url }) => url === target);
+  await page.screenshot({ path: join(folder, `${name.toLowerCase()}.png`) });
+  console.log(`
+  link                  ${link}
+  landed                ${landed}
+  requests to the wall  ${seen.requests(hostOf(link)).length}
+  time                  ${arrived && began ? `${arrived.at - began} ms from the click to the target` : 'not measured'}`);
+  return landed === target && seen.requests(hostOf(link)).length === 0;
+}
+
+async function leaveOpen(page) {
+  await page.goto(CHAT);
+  console.log('The window is yours. Close it, or press Ctrl+C, to end.');
+  await new Promise((done) => session.browser.once('disconnected', done));
+}
+
+async function end(code) {
+  await session.close().catch(() => undefined);
+  await standIns.close();
+  process.exit(code);
+}
