@@ -41,21 +41,25 @@ interface Command {
   readonly links: readonly string[];
 }
 
+/** Options may stand anywhere before `--`; `undefined`: wrong usage. */
 function parseArguments(args: readonly string[]): Command | undefined {
   let json = false;
   let folder: string | undefined;
-  let at = 0;
-  for (; at < args.length; at++) {
+  const links: string[] = [];
+  for (let at = 0; at < args.length; at++) {
     const argument = args[at] as string;
     if (argument === '--json') json = true;
-    else if (argument === '--rules') folder = args[++at];
-    else break;
-    if (argument === '--rules' && folder === undefined) return undefined;
+    else if (argument === '--rules') {
+      folder = args[++at];
+      if (!folder) return undefined;
+    } else if (argument === '--') {
+      links.push(...args.slice(at + 1));
+      break;
+    } else if (argument.startsWith('-') && argument !== '-') return undefined;
+    else links.push(argument);
   }
-  const links = args.slice(args[at] === '--' ? at + 1 : at);
-  const operands = args[at] === '--' || !links.some((link) => link.startsWith('-') && link !== '-');
   const lone = !links.includes('-') || links.length === 1;
-  return json && operands && lone && links.length > 0 ? { folder, links } : undefined;
+  return json && lone && links.length > 0 ? { folder, links } : undefined;
 }
 
 function rulesOfFolder(folder: string): RuleSet | readonly Problem[] {

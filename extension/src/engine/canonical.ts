@@ -23,7 +23,7 @@ function takeSegments(entry: Canonical, path: string): ReadonlyMap<string, strin
     const want = wanted[i] as string;
     const segment = given[i] as string;
     if (!want.startsWith('{')) {
-      if (want !== segment) return undefined;
+      if (want === '*' ? segment === '' : want !== segment) return undefined;
       continue;
     }
     const name = want.slice(1, -1);
@@ -46,8 +46,15 @@ function allowed(where: readonly string[] | 'digits' | undefined, segment: strin
   return segment !== '';
 }
 
+/** In one pass, so that what a segment holds is not taken for a name. */
 function fill(template: string, taken: ReadonlyMap<string, string>): string {
-  let text = template;
-  for (const [name, value] of taken) text = text.replaceAll(`{${name}}`, () => value);
-  return text;
+  let text = '';
+  let at = 0;
+  for (let open = template.indexOf('{'); open >= 0; open = template.indexOf('{', at)) {
+    const close = template.indexOf('}', open);
+    if (close < 0) break;
+    text += template.slice(at, open) + (taken.get(template.slice(open + 1, close)) ?? '');
+    at = close + 1;
+  }
+  return text + template.slice(at);
 }

@@ -54,7 +54,11 @@ async function compare(rules: RuleSet, folder: string, seed: number, links: numb
     for (const line of splitter.push(batch)) {
       const answer = await answers.next();
       const link = line.kind === 'text' ? line.text : `(${line.kind})`;
-      assert.equal(answer.value, answerLine(rules, line).trimEnd(), `seed ${seed}, link ${link.slice(0, 2000)}`);
+      const ours = answerLine(rules, line).trimEnd();
+      assert.ok(
+        answer.value === ours,
+        `seed ${seed}, link ${shown(link)}\n  Java       ${shown(String(answer.value))}\n  TypeScript ${shown(ours)}`,
+      );
       if (line.kind === 'text') check(rules, line.text, seed);
     }
     await written;
@@ -81,6 +85,11 @@ function check(rules: RuleSet, link: string, seed: number): void {
   const ours = parseHttpUrl(target);
   assert.ok(typeof ours !== 'string', `seed ${seed}, target of ${link}`);
   assert.equal(new URL(target).hostname, hostOf(ours), `seed ${seed}, link ${link}`);
+}
+
+/** A long text without its middle. */
+function shown(text: string): string {
+  return text.length <= 2_000 ? text : `${text.slice(0, 1_000)} … (${text.length} characters) … ${text.slice(-800)}`;
 }
 
 async function* lines(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
