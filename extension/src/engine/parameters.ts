@@ -19,9 +19,10 @@ export function parameter(url: HttpUrl, name: string): Range | undefined {
     const end = next < 0 || next > queryEnd ? queryEnd : next;
     const start = afterAmp(text, at, end);
     const nameEnd = start + name.length;
-    if (nameEnd <= end && text.startsWith(name, start)) {
-      if (nameEnd === end) return { start: end, end };
-      if (text.charCodeAt(nameEnd) === 0x3d) return { start: nameEnd + 1, end };
+    // What stands behind the name is cheap to look at and rules most parts out.
+    const bare = nameEnd === end;
+    if ((bare || (nameEnd < end && text.charCodeAt(nameEnd) === 0x3d)) && text.startsWith(name, start)) {
+      return { start: bare ? end : nameEnd + 1, end };
     }
     at = end + 1;
   }
@@ -43,5 +44,5 @@ export function parameterText(url: HttpUrl, name: string): string | undefined {
 
 /** Behind a leading `amp;`, which stands in URLs that were copied out of HTML. */
 function afterAmp(text: string, start: number, end: number): number {
-  return start + 4 <= end && text.startsWith('amp;', start) ? start + 4 : start;
+  return text.charCodeAt(start) === 0x61 && start + 4 <= end && text.startsWith('amp;', start) ? start + 4 : start;
 }

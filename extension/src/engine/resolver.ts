@@ -1,18 +1,19 @@
 import { canonicalFor } from './canonical.ts';
 import {
   type HttpUrl,
+  looksHttp,
   measuredLength,
-  parseHttpUrl,
+  ordinaryHostEnd,
+  ordinaryHostStart,
+  ordinaryUrl,
   parseScanned,
   SURROGATE,
   scanCharacters,
-  schemeLength,
-  textOut,
   utf8Length,
 } from './http-url.ts';
 import { parameterText } from './parameters.ts';
 import { escapeText } from './percent-decoder.ts';
-import { isPrivateHost } from './private-host.ts';
+import { parsePublicUrl } from './private-host.ts';
 import type { Reason } from './reason.ts';
 import { type Outcome, type Resolution, refusedLink, UNMATCHED, type Use } from './resolution.ts';
 import type { PageSource, Rule } from './rule.ts';
@@ -26,13 +27,19 @@ export const MAX_HOPS = 5;
 
 /** Pure and total: the same rules and link give the same answer, and no input throws (engine.md §4). Twin of `Resolver.java`. */
 export function resolve(rules: RuleSet, link: string): Resolution {
-  const scheme = schemeLength(link);
-  if (scheme === 0) return UNMATCHED;
-  const flags = scanCharacters(link);
-  if (flags === 0 && link.length <= MAX_LINK_BYTES && link.startsWith('//', scheme) && rules.certainlyUnmatched(link, scheme + 2)) {
-    return UNMATCHED;
-  }
-  const url = parseLink(link, flags);
+  const hostEnd = link.length > MAX_LINK_BYTES ? 0 : ordinaryHostEnd(link);
+  if (hostEnd === 0) return resolveOdd(rules, link);
+  const rulesOfHost = rules.ofHost(link, ordinaryHostStart(link), hostEnd);
+  if (rulesOfHost.length === 0) return UNMATCHED;
+  const url = ordinaryUrl(link, hostEnd);
+  const rule = rules.findAmong(rulesOfHost, url);
+  return rule ? new Chain(rules).from(url, rule) : UNMATCHED;
+}
+
+/** The checks in their order, for the link that is no ordinary URL. */
+function resolveOdd(rules: RuleSet, link: string): Resolution {
+  if (!looksHttp(link)) return UNMATCHED;
+  const url = parseLink(link);
   if (typeof url === 'string') return refusedLink(url);
   const rule = rules.find(url);
   return rule ? new Chain(rules).from(url, rule) : UNMATCHED;
@@ -43,23 +50,26 @@ export function resolveFound(rules: RuleSet, link: string, source: PageSource, t
   const start = resolve(rules, link);
   const rule = start.rules.at(-1);
   if (start.outcome !== 'page' || start.used.length > 0 || !rule) return UNMATCHED;
-  const url = parseLink(link, scanCharacters(link));
+  const url = parseLink(link);
   return typeof url === 'string' ? refusedLink(url) : new Chain(rules).fromPage(url, rule, source, text);
 }
 
-function parseLink(link: string, flags: number): HttpUrl | Reason {
+function parseLink(link: string): HttpUrl | Reason {
+  const flags = scanCharacters(link);
   if (flags & SURROGATE && hasLoneSurrogate(link)) return 'encoding';
   // A UTF-16 unit is at most three bytes, so most links need no count.
   if (link.length * 3 > MAX_LINK_BYTES && byteLength(link) > MAX_LINK_BYTES) return 'too-long';
   return parseScanned(link, flags);
 }
 
+const NONE: readonly never[] = [];
+
 /** One walk from wall to wall. */
 class Chain {
   private readonly rules: RuleSet;
-  private readonly hops: string[] = [];
-  private readonly met: Rule[] = [];
-  private readonly used: Use[] = [];
+  private hops: readonly string[] = NONE;
+  private met: readonly Rule[] = NONE;
+  private used: readonly Use[] = NONE;
   private target: string | undefined;
 
   constructor(rules: RuleSet) {
@@ -70,7 +80,7 @@ class Chain {
     let url = link;
     for (let rule: Rule | undefined = first; rule; rule = this.rules.find(url)) {
       if (this.used.length > 0 && (rule.ruleClass === 'managed' || rule.ruleClass === 'affiliate')) break;
-      this.met.push(rule);
+      this.met = withOne(this.met, rule);
       const found = unwrap(rule, url);
       if (!found) return this.end(rule.page.length > 0 ? 'page' : 'follow');
       if (this.used.length === MAX_HOPS) return this.end('refused', 'too-deep');
@@ -83,7 +93,7 @@ class Chain {
   }
 
   fromPage(link: HttpUrl, rule: Rule, source: PageSource, text: string): Resolution {
-    this.met.push(rule);
+    this.met = withOne(this.met, rule);
     const next = candidate(pageText(source, text), undefined);
     if (typeof next === 'string') return this.end('refused', next);
     this.step(rule, link, next);
@@ -92,17 +102,22 @@ class Chain {
   }
 
   private step(rule: Rule, wall: HttpUrl, next: HttpUrl): void {
-    if (this.target !== undefined) this.hops.push(this.target);
-    this.used.push({ rule, neutral: isNeutral(rule, wall) });
+    if (this.target !== undefined) this.hops = withOne(this.hops, this.target);
+    this.used = withOne(this.used, { rule, neutral: isNeutral(rule, wall) });
     this.target = next.text;
   }
 
   private end(outcome: Outcome, reason?: Reason): Resolution {
     const refused = outcome === 'refused';
-    if (refused && this.target !== undefined) this.hops.push(this.target);
+    if (refused && this.target !== undefined) this.hops = withOne(this.hops, this.target);
     const target = refused ? undefined : this.target;
     return { outcome, ruleClass: this.met[0]?.ruleClass, target, hops: this.hops, rules: this.met, used: this.used, reason };
   }
+}
+
+/** Most chains have one hop: their lists are made once. */
+function withOne<T>(list: readonly T[], more: T): readonly T[] {
+  return list.length === 0 ? [more] : [...list, more];
 }
 
 /** What the rule's target gives; `undefined` when it is not in the URL but in the page or behind a redirect. */
@@ -111,12 +126,14 @@ function unwrap(rule: Rule, url: HttpUrl): Yield | undefined {
     const value = findValue(pipeline[0] as Step, url, rule.carries);
     if (value) return runPipeline(pipeline, value);
   }
-  if (rule.canonical.length > 0) return yieldOf(canonicalFor(rule, url));
+  if (rule.canonical.length > 0) return canonicalYield(canonicalFor(rule, url));
   return rule.page.length > 0 || rule.follow ? undefined : { reason: 'no-target' };
 }
 
-function yieldOf(text: string | undefined): Yield {
-  return text === undefined ? { reason: 'no-target' } : { text };
+function canonicalYield(to: string | undefined): Yield {
+  if (to === undefined) return { reason: 'no-target' };
+  const text = escapeText(to);
+  return text === undefined ? { reason: 'control' } : { text };
 }
 
 /**
@@ -127,12 +144,8 @@ function yieldOf(text: string | undefined): Yield {
  */
 function candidate(found: Yield, from: HttpUrl | undefined): HttpUrl | Reason {
   if ('reason' in found) return found.reason;
-  const url = parseHttpUrl(found.text);
-  if (typeof url === 'string') return url;
-  if (isPrivateHost(url)) return 'private';
-  if (from && measuredLength(url) >= measuredLength(from)) return 'not-shorter';
-  const text = textOut(url);
-  return text === url.text ? url : parseHttpUrl(text);
+  const url = parsePublicUrl(found.text);
+  return typeof url !== 'string' && from && measuredLength(url) >= measuredLength(from) ? 'not-shorter' : url;
 }
 
 function pageText(source: PageSource, text: string): Yield {

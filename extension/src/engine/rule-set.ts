@@ -6,7 +6,7 @@ import { PathPattern } from './path-pattern.ts';
 import type { Match, Rule } from './rule.ts';
 
 /** A rule with its paths taken apart. */
-interface Indexed {
+export interface Indexed {
   readonly rule: Rule;
   readonly paths: readonly PathPattern[];
 }
@@ -26,15 +26,19 @@ export class RuleSet {
 
   /** The rule that matches; there is at most one, since overlapping rules are no rule set (engine.md §3.3). */
   find(url: HttpUrl): Rule | undefined {
-    if (!hasDefaultPort(url)) return undefined;
-    for (const indexed of this.index.valuesFor(url.text, url.hostStart, url.hostEnd))
-      if (matchesBehindHost(indexed, url)) return indexed.rule;
-    return undefined;
+    return this.findAmong(this.ofHost(url.text, url.hostStart, url.hostEnd), url);
   }
 
-  /** {@link HostIndex.certainlyUnknown}: the link is a well-formed URL that no rule matches, when all its characters are ordinary. */
-  certainlyUnmatched(link: string, authority: number): boolean {
-    return this.index.certainlyUnknown(link, authority);
+  /** The rules for the host `text[start, end)` of a URL in lower case; mostly there are none. */
+  ofHost(text: string, start: number, end: number): readonly Indexed[] {
+    return this.index.valuesFor(text, start, end);
+  }
+
+  /** As {@link find}, when the rules for its host are known. */
+  findAmong(rules: readonly Indexed[], url: HttpUrl): Rule | undefined {
+    if (rules.length === 0 || !hasDefaultPort(url)) return undefined;
+    for (const indexed of rules) if (matchesBehindHost(indexed, url)) return indexed.rule;
+    return undefined;
   }
 
   /** engine.md §5, row 7. */
@@ -56,8 +60,13 @@ function matchesBehindHost({ rule, paths }: Indexed, url: HttpUrl): boolean {
 }
 
 function parametersMatch(match: Match, url: HttpUrl): boolean {
-  if (match.anyParam.length > 0 && !match.anyParam.some((name) => parameter(url, name))) return false;
+  if (match.anyParam.length > 0 && !hasAny(match.anyParam, url)) return false;
   for (const name of match.present) if (!parameter(url, name)) return false;
   for (const [name, value] of match.equals) if (parameterText(url, name) !== value) return false;
   return true;
+}
+
+function hasAny(names: readonly string[], url: HttpUrl): boolean {
+  for (const name of names) if (parameter(url, name)) return true;
+  return false;
 }
