@@ -23,7 +23,7 @@ export function stateNow(): State | undefined {
   return state;
 }
 
-/** Never rejects: without readable storage the defaults and the built-in rules go on. */
+/** Never rejects and never hangs: without readable storage the defaults and the built-in rules go on. */
 export function loadState(): Promise<State> {
   if (state) return Promise.resolve(state);
   loading ??= readAll().then((loaded) => {
@@ -42,12 +42,12 @@ async function readAll(): Promise<State> {
 
 const LISTS = ['loops', 'passes', 'skipped'] as const;
 
+/** How long a navigation waits for a storage that does not answer. */
+const MAX_WAIT_MS = 1_000;
+
 async function read(area: chrome.storage.StorageArea): Promise<Record<string, unknown> | undefined> {
-  try {
-    return await area.get(null);
-  } catch {
-    return undefined;
-  }
+  const late = new Promise<undefined>((done) => setTimeout(done, MAX_WAIT_MS));
+  return Promise.race([area.get(null).catch(() => undefined), late]);
 }
 
 /** Only contexts of ours write the session's lists; anything that is no list is none. */

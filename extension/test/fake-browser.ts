@@ -6,6 +6,7 @@ export class FakeBrowser {
   readonly local = new Map<string, unknown>();
   readonly session = new Map<string, unknown>();
   storageFails = false;
+  storageHangs = false;
   private onMessage: Listener | undefined;
   private readonly onChanged: Listener[] = [];
 
@@ -44,7 +45,11 @@ export class FakeBrowser {
 
   private area(values: Map<string, unknown>, name: string): unknown {
     return {
-      get: async () => (this.storageFails ? Promise.reject(new Error('corrupted')) : Object.fromEntries(values)),
+      get: async () => {
+        if (this.storageHangs) await new Promise(() => undefined);
+        if (this.storageFails) throw new Error('corrupted');
+        return Object.fromEntries(values);
+      },
       set: async (changed: Record<string, unknown>) => {
         if (this.storageFails) throw new Error('QUOTA_BYTES quota exceeded');
         for (const [key, value] of Object.entries(changed)) values.set(key, value);

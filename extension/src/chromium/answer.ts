@@ -11,12 +11,11 @@ interface NavigationEvent extends Event {
   respondWith(answer: Response | Promise<Response>): void;
 }
 
-const MAX_WAIT_MS = 1_000;
 const SWEEP_MS = 15_000;
 
 /**
  * Answers the navigations that the browser's redirect rules send to `go.html`: straight to the target. Without an answer (ask, leave
- * alone, an error, a storage that hangs) the packaged `go.html` loads and decides for itself.
+ * alone, an error) the packaged `go.html` loads and decides for itself.
  */
 export function answerWalls(): void {
   self.addEventListener('fetch', (event) => {
@@ -31,10 +30,8 @@ export function answerWalls(): void {
 }
 
 async function answerLater(wall: string): Promise<Response> {
-  const timeout = new Promise<undefined>((done) => setTimeout(done, MAX_WAIT_MS));
-  const state = await Promise.race([loadState(), timeout]);
   // A relative address: the page's dynamic one would be a foreign origin here.
-  return (state && redirect(state, wall)) ?? fetch('go.html');
+  return redirect(await loadState(), wall) ?? fetch('go.html');
 }
 
 function redirect(state: State, wall: string): Response | undefined {

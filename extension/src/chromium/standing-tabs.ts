@@ -1,9 +1,9 @@
 import { decide } from '../decision.ts';
-import { skips, wallPatterns } from '../hosts.ts';
+import { wallPatterns } from '../hosts.ts';
 import { loops } from '../loops.ts';
 import { isPassed } from '../passes.ts';
-import { activeRules } from '../rules.ts';
-import { loadState } from '../state.ts';
+import { activeRules, skippingRules } from '../rules.ts';
+import { loadState, type State } from '../state.ts';
 
 /** When a cold browser is looked at, after its worker came up: its first page may still be loading. */
 const LOOKS_MS = [0, 300, 1_000, 3_000, 8_000];
@@ -18,16 +18,20 @@ export function moveStandingTabs(): void {
 }
 
 async function look(moved: Set<string>): Promise<void> {
-  const { settings, passes, loops: skipped } = await loadState();
-  const rules = activeRules(settings);
-  const tabs = await chrome.tabs.query({ url: [...wallPatterns(rules.rules.filter(skips))] });
+  const state = await loadState();
+  const tabs = await chrome.tabs.query({ url: [...wallPatterns(skippingRules())] });
   for (const { id, url, pendingUrl } of tabs) {
     const wall = pendingUrl ?? url;
     if (id === undefined || wall === undefined || moved.has(`${id} ${wall}`)) continue;
     moved.add(`${id} ${wall}`);
-    const now = Date.now();
-    const decision = decide(rules, settings, wall);
-    if (decision.kind !== 'go' || isPassed(passes, id, wall, now) || loops(skipped, wall, decision.target, now)) continue;
-    await chrome.tabs.update(id, { url: decision.target });
+    const target = movesTo(state, id, wall, Date.now());
+    if (target !== undefined) await chrome.tabs.update(id, { url: target });
   }
+}
+
+/** Where a tab that stands on a wall is moved: only where nobody has to be asked, and not off a wall that was let through. */
+export function movesTo({ settings, passes, loops: made }: State, tab: number, wall: string, now: number): string | undefined {
+  const decision = decide(activeRules(settings), settings, wall);
+  if (decision.kind !== 'go' || isPassed(passes, tab, wall, now) || loops(made, wall, decision.target, now)) return undefined;
+  return decision.target;
 }
