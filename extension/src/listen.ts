@@ -68,8 +68,9 @@ async function judge({ tab, url, isPrivate }: Page, { source, text }: Found): Pr
     await navigate(tab, whereAddress({ wall: url, found: { source, text } }), true);
     return { done: true };
   }
-  if (loops(skips, url, decision.target, now)) return { done: true };
-  noteSkip(url, decision.target);
+  // Nobody tells a content script who opened its page, so whoever comes back counts as sent back.
+  if (loops(skips, url, decision.target, now, { tab, doubtful: true })) return { done: true };
+  noteSkip(url, decision.target, { tab });
   const service = decision.resolution.rules[0]?.service ?? '';
   if (!isPrivate) await remember('skipped', (list) => withSkipped(list, { tab, service, wall: url, target: decision.target }));
   return { go: decision.target };

@@ -1,4 +1,4 @@
-import { recent, type Skip, withSkip } from './loops.ts';
+import { recent, type Skip, type Visit, withSkip } from './loops.ts';
 import type { Pass } from './passes.ts';
 import { DEFAULTS, parseSettings, type Settings, storedForm } from './settings.ts';
 import type { Skipped } from './skipped.ts';
@@ -84,8 +84,8 @@ export async function remember<K extends (typeof LISTS)[number]>(name: K, change
 const SWEEP_MS = 15_000;
 
 /** Notes that a wall was skipped, and forgets it when it no longer tells a loop. */
-export function noteSkip(wall: string, target: string): void {
-  void remember('loops', (list) => withSkip(list, wall, target, Date.now()));
+export function noteSkip(wall: string, target: string, visit: Visit): void {
+  void remember('loops', (list) => withSkip(list, wall, target, Date.now(), visit));
   setTimeout(() => void remember('loops', (list) => recent(list, Date.now())), SWEEP_MS);
 }
 

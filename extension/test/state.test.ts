@@ -17,7 +17,7 @@ test('a storage that cannot be read means defaults, and it is said', async () =>
 
 test('a full session storage loses nothing that this context knows', async () => {
   await remember('skipped', (list) => [...list, { tab: 1, service: 'qq', wall: 'w', target: 't' }]);
-  noteSkip('w', 't');
+  noteSkip('w', 't', {});
   await new Promise((done) => setImmediate(done));
   assert.equal(stateNow()?.skipped.length, 1);
   assert.equal(stateNow()?.loops.length, 1);
@@ -43,7 +43,7 @@ test('what another context notes arrives here', async () => {
 });
 
 test('skips are forgotten when they tell no loop any more', async () => {
-  noteSkip('w2', 't2');
+  noteSkip('w2', 't2', {});
   await new Promise((done) => setImmediate(done));
   assert.equal(stateNow()?.loops.at(-1)?.wall, 'w2');
   mock.timers.tick(15_000);

@@ -4,6 +4,7 @@ import { loops } from '../loops.ts';
 import { activeRules } from '../rules.ts';
 import { loadState, noteSkip, type State, stateNow } from '../state.ts';
 import { dropExpiredPasses } from './session-passes.ts';
+import { takeVisit } from './visits.ts';
 
 /** The part of a service worker's FetchEvent that is used; the DOM library of the faces does not know it. */
 interface NavigationEvent extends Event {
@@ -37,7 +38,15 @@ async function answerLater(wall: string): Promise<Response> {
 function redirect(state: State, wall: string): Response | undefined {
   setTimeout(dropExpiredPasses, SWEEP_MS);
   const decision = decide(activeRules(state.settings), state.settings, wall);
-  if (decision.kind !== 'go' || loops(state.loops, wall, decision.target, Date.now())) return undefined;
-  noteSkip(wall, decision.target);
+  if (decision.kind !== 'go' || wouldInheritFragment(wall, decision.target)) return undefined;
+  const now = Date.now();
+  const visit = takeVisit(wall, now);
+  if (loops(state.loops, wall, decision.target, now, visit)) return undefined;
+  noteSkip(wall, decision.target, visit);
   return Response.redirect(decision.target, 302);
+}
+
+/** A redirect to an address without `#` keeps that of the request, here the wall's; `go.html` replaces it instead. */
+function wouldInheritFragment(wall: string, target: string): boolean {
+  return wall.includes('#') && !target.includes('#');
 }

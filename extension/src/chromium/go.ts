@@ -2,7 +2,7 @@ import { wallIn, whereAddress } from '../addresses.ts';
 import { decide } from '../decision.ts';
 import { hostOf, parseHttpUrl } from '../engine/http-url.ts';
 import { hasHost } from '../hosts.ts';
-import { loops, withSkip } from '../loops.ts';
+import { loops, type Visit, withSkip } from '../loops.ts';
 import { activeRules, skippingRules } from '../rules.ts';
 import { loadState, remember } from '../state.ts';
 import { letThrough } from './session-passes.ts';
@@ -11,11 +11,12 @@ import { letThrough } from './session-passes.ts';
 async function run(): Promise<void> {
   const wall = wallIn(location.href);
   if (wall === undefined || !isOurs(wall)) return;
-  const { settings, loops: skips } = await loadState();
+  const [{ settings, loops: skips }, tab] = await Promise.all([loadState(), chrome.tabs.getCurrent()]);
+  const visit: Visit = { tab: tab?.id, doubtful: true };
   const decision = decide(activeRules(settings), settings, wall);
   if (decision.kind === 'ask') return location.replace(whereAddress({ wall }));
-  if (decision.kind === 'leave' || loops(skips, wall, decision.target, Date.now())) return leave(wall);
-  await remember('loops', (list) => withSkip(list, wall, decision.target, Date.now()));
+  if (decision.kind === 'leave' || loops(skips, wall, decision.target, Date.now(), visit)) return leave(tab, wall);
+  await remember('loops', (list) => withSkip(list, wall, decision.target, Date.now(), visit));
   location.replace(decision.target);
 }
 
@@ -25,8 +26,7 @@ function isOurs(wall: string): boolean {
   return typeof url !== 'string' && skippingRules().some((rule) => hasHost(rule, hostOf(url)));
 }
 
-async function leave(wall: string): Promise<void> {
-  const tab = await chrome.tabs.getCurrent();
+async function leave(tab: chrome.tabs.Tab | undefined, wall: string): Promise<void> {
   if (tab?.id === undefined) return;
   await letThrough(tab.id, wall);
   location.replace(wall);

@@ -1,5 +1,4 @@
 import { runBackground } from '../background.ts';
-import { inPrivateCopy } from '../browser.ts';
 import { answerWalls } from './answer.ts';
 import { syncRedirects } from './redirects.ts';
 import { letThrough } from './session-passes.ts';
@@ -9,7 +8,7 @@ import { watchTabs } from './watch-tabs.ts';
 runBackground({
   listen() {
     answerWalls();
-    if (!inPrivateCopy()) watchTabs();
+    watchTabs();
   },
   sync: syncRedirects,
   begin: moveStandingTabs,

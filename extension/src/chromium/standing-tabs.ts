@@ -32,6 +32,7 @@ async function look(moved: Set<string>): Promise<void> {
 /** Where a tab that stands on a wall is moved: only where nobody has to be asked, and not off a wall that was let through. */
 export function movesTo({ settings, passes, loops: made }: State, tab: number, wall: string, now: number): string | undefined {
   const decision = decide(activeRules(settings), settings, wall);
-  if (decision.kind !== 'go' || isPassed(passes, tab, wall, now) || loops(made, wall, decision.target, now)) return undefined;
+  if (decision.kind !== 'go' || isPassed(passes, tab, wall, now) || loops(made, wall, decision.target, now, { tab, doubtful: true }))
+    return undefined;
   return decision.target;
 }

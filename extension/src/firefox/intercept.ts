@@ -2,14 +2,14 @@ import { whereAddress } from '../addresses.ts';
 import { navigate } from '../browser.ts';
 import { decide } from '../decision.ts';
 import { wallPatterns } from '../hosts.ts';
-import { loops } from '../loops.ts';
+import { loops, originOf } from '../loops.ts';
 import { isPassed } from '../passes.ts';
 import { activeRules, skippingRules } from '../rules.ts';
 import { withSkipped } from '../skipped.ts';
 import { loadState, noteSkip, remember, type State, stateNow } from '../state.ts';
 
-/** Firefox adds `incognito` to the details; the types are Chromium's. */
-type Details = chrome.webRequest.OnBeforeRequestDetails & { readonly incognito?: boolean };
+/** Firefox adds `incognito` and `originUrl` to the details; the types are Chromium's. */
+type Details = chrome.webRequest.OnBeforeRequestDetails & { readonly incognito?: boolean; readonly originUrl?: string };
 type Answer = chrome.webRequest.BlockingResponse | undefined;
 
 /**
@@ -26,7 +26,7 @@ export function interceptWalls(): void {
   chrome.webRequest.onBeforeRequest.addListener(listener as never, filter as chrome.webRequest.RequestFilter, ['blocking']);
 }
 
-function answer(state: State, { url, tabId, incognito }: Details): Answer {
+function answer(state: State, { url, tabId, requestId, originUrl, incognito }: Details): Answer {
   const now = Date.now();
   if (isPassed(state.passes, tabId, url, now)) return undefined;
   const decision = decide(activeRules(state.settings), state.settings, url);
@@ -36,8 +36,9 @@ function answer(state: State, { url, tabId, incognito }: Details): Answer {
     return { cancel: true };
   }
   const { target, resolution } = decision;
-  if (loops(state.loops, url, target, now)) return undefined;
-  noteSkip(url, target);
+  const visit = { tab: tabId, request: requestId, from: originUrl && originOf(originUrl) };
+  if (loops(state.loops, url, target, now, visit)) return undefined;
+  noteSkip(url, target, visit);
   const service = resolution.rules[0]?.service ?? '';
   if (!incognito) void remember('skipped', (list) => withSkipped(list, { tab: tabId, service, wall: url, target }));
   return { redirectUrl: target };
