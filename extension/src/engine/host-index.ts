@@ -1,66 +1,55 @@
+const DOT = 0x2e;
 const NONE: readonly never[] = [];
-/** The characters at the end of a host that are looked at first: eight of these ten, since the last two are the same in too many. */
-const TAIL = 10;
-/** As above, for a `*.suffix` that is shorter: four of these six. */
-const SHORT_TAIL = 6;
+/** The characters at the end of a host that are looked at first: eight of these, since the last three are the same in too many. */
+const TAIL = 11;
+/** As above, for a `*.suffix` that is shorter: four of these. */
+const SHORT_TAIL = 7;
 const HOST_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789-_.';
 
+/** What one host pattern stands for. */
+interface HostEntry<T> {
+  /** `example.com`, or `.example.com` for `*.example.com`. */
+  readonly host: string;
+  readonly values: T[];
+}
+
 /**
- * Values by host pattern. A host whose tail is that of no pattern costs one or two looks into a table of bits, with 300 patterns as
- * with 10,000; only the others are cut out and looked up. Twin of `HostIndex.java`.
+ * Values by host pattern. A host whose tail is that of no pattern costs two looks into tables of bits, with 300 patterns as with
+ * 10,000; only the others are compared. Twin of `HostIndex.java`.
  */
 export class HostIndex<T> {
-  /** By `example.com`, and by `.example.com` for `*.example.com`. */
-  private readonly values = new Map<string, readonly T[]>();
-  private readonly tails: HashFilter;
-  private readonly suffixTails: HashFilter;
-  private readonly shortSuffixTails: HashFilter;
+  private readonly byTail: TailTable<T>;
+  private readonly byShortTail: TailTable<T>;
 
   constructor(patterns: Iterable<readonly [string, T]>) {
-    for (const [pattern, value] of patterns) {
-      const host = pattern.startsWith('*') ? pattern.slice(1) : pattern;
-      const others = this.values.get(host) ?? NONE;
-      if (!others.includes(value)) this.values.set(host, [...others, value]);
-    }
-    const size = this.values.size;
-    this.tails = new HashFilter(size);
-    this.suffixTails = new HashFilter(size);
-    this.shortSuffixTails = new HashFilter(size);
-    for (const host of this.values.keys()) this.enter(host);
+    const entries = byHost(patterns);
+    this.byTail = new TailTable(entries.length);
+    this.byShortTail = new TailTable(entries.filter(({ host }) => hasShortTail(host)).length);
+    for (const entry of entries) this.enter(entry);
   }
 
   /** The values of all patterns that fit the host `text[start, end)` of a URL in lower case. */
   valuesFor(text: string, start: number, end: number): readonly T[] {
-    const high = fourCharacters(text, end - SHORT_TAIL);
-    const tail = tailHash(fourCharacters(text, end - TAIL), high);
-    if (this.shortSuffixTails.mayHold(tailHash(0, high))) return this.withSuffixes(text, start, end);
-    if (!this.tails.mayHold(tail)) return NONE;
-    return this.suffixTails.mayHold(tail) ? this.withSuffixes(text, start, end) : (this.values.get(text.slice(start, end)) ?? NONE);
+    const short = fourCharacters(text, end - SHORT_TAIL);
+    const tail = tailHash(fourCharacters(text, end - TAIL), short);
+    const found = this.byTail.mayHold(tail) ? valuesIn(this.byTail.get(tail), NONE, text, start, end) : NONE;
+    const shortTail = tailHash(0, short);
+    return this.byShortTail.mayHold(shortTail) ? valuesIn(this.byShortTail.get(shortTail), found, text, start, end) : found;
   }
 
-  private withSuffixes(text: string, start: number, end: number): readonly T[] {
-    let found = this.values.get(text.slice(start, end)) ?? NONE;
-    for (let dot = text.indexOf('.', start); dot >= 0 && dot < end; dot = text.indexOf('.', dot + 1)) {
-      const values = this.values.get(text.slice(dot, end));
-      if (values) found = found.length === 0 ? values : [...found, ...values];
-    }
-    return found;
-  }
-
-  private enter(host: string): void {
-    if (!host.startsWith('.')) {
-      for (const scheme of ['http://', 'https://']) this.tails.add(wholeTail(scheme + host));
-    } else if (host.length >= TAIL) {
-      this.tails.add(wholeTail(host));
-      this.suffixTails.add(wholeTail(host));
-    } else for (const tail of shortTails(host)) this.shortSuffixTails.add(tailHash(0, fourCharacters(tail, tail.length - SHORT_TAIL)));
+  private enter(entry: HostEntry<T>): void {
+    const { host } = entry;
+    if (hasShortTail(host)) {
+      for (const tail of shortTails(host)) this.byShortTail.add(tailHash(0, fourCharacters(tail, tail.length - SHORT_TAIL)), entry);
+    } else for (const scheme of ['http://', 'https://']) this.byTail.add(wholeTail(scheme + host), entry);
   }
 }
 
-/** A set of hashes that takes one bit for each, so that it stays in the nearest cache; holds some that were never added. */
-class HashFilter {
+/** Entries by the hash of their tail. One bit for each hash stays in the nearest cache and keeps most other hosts from the rest. */
+class TailTable<T> {
   private readonly bits: Uint32Array;
   private readonly shift: number;
+  private readonly entries = new Map<number, HostEntry<T>[]>();
 
   constructor(size: number) {
     let log = 12;
@@ -74,10 +63,44 @@ class HashFilter {
     return (((this.bits[bit >>> 5] as number) >>> (bit & 31)) & 1) === 1;
   }
 
-  add(hash: number): void {
+  get(hash: number): readonly HostEntry<T>[] {
+    return this.entries.get(hash >>> this.shift) ?? NONE;
+  }
+
+  add(hash: number, entry: HostEntry<T>): void {
     const bit = hash >>> this.shift;
     this.bits[bit >>> 5] = (this.bits[bit >>> 5] as number) | (1 << (bit & 31));
+    const others = this.entries.get(bit);
+    if (!others) this.entries.set(bit, [entry]);
+    else if (!others.includes(entry)) others.push(entry);
   }
+}
+
+/** `found` and the values of those entries that fit the host `text[start, end)`. */
+function valuesIn<T>(entries: readonly HostEntry<T>[], found: readonly T[], text: string, start: number, end: number): readonly T[] {
+  let all = found;
+  for (const { host, values } of entries) {
+    const from = end - host.length;
+    const mayFit = from === start || (from > start && host.charCodeAt(0) === DOT);
+    if (mayFit && text.slice(from, end) === host) all = all.length === 0 ? values : [...all, ...values];
+  }
+  return all;
+}
+
+function byHost<T>(patterns: Iterable<readonly [string, T]>): readonly HostEntry<T>[] {
+  const entries = new Map<string, HostEntry<T>>();
+  for (const [pattern, value] of patterns) {
+    const host = pattern.startsWith('*') ? pattern.slice(1) : pattern;
+    const entry = entries.get(host) ?? { host, values: [] };
+    if (!entry.values.includes(value)) entry.values.push(value);
+    entries.set(host, entry);
+  }
+  return [...entries.values()];
+}
+
+/** Whether characters that the pattern leaves open would belong to the tail. */
+function hasShortTail(host: string): boolean {
+  return host.charCodeAt(0) === DOT && host.length < TAIL;
 }
 
 function wholeTail(text: string): number {

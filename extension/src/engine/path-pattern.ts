@@ -22,7 +22,8 @@ export class PathPattern {
     if (this.wild) return this.walk(text, start, pathEnd);
     const stemEnd = start + this.stem.length;
     if (this.rest ? stemEnd > pathEnd : stemEnd !== pathEnd) return false;
-    return text.startsWith(this.stem, start) && (stemEnd === pathEnd || text.charCodeAt(stemEnd) === 0x2f);
+    // Cut out and compared, since startsWith compares one character at a time.
+    return text.slice(start, stemEnd) === this.stem && (stemEnd === pathEnd || text.charCodeAt(stemEnd) === 0x2f);
   }
 
   private walk(text: string, start: number, end: number): boolean {

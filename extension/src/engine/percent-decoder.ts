@@ -93,23 +93,29 @@ export function escapeText(text: string): string | undefined {
 }
 
 /** A run of plain characters, written as `ORDINARY` in `http-url.ts` is and for the same reason. */
-const PLAIN = new RegExp(unrolled('[!#-;=?-[\\]^_a-~]'), 'y');
+export const PLAIN_RUN = unrolled('[!#-;=?-[\\]^_a-~]');
+const PLAIN = new RegExp(PLAIN_RUN, 'y');
 
 /** engine.md §1.2. `undefined`: a control went through. */
 export function decodeOnce(text: string): string | undefined {
   return decodePlain(text) ?? decodeBytes(text);
 }
 
-/**
- * Most values hold plain characters alone once they are decoded, and then the built-in function does the same as ours at a third of
- * the cost. `undefined` sends all others the long way: it throws where UTF-8 is broken, and its result is not plain where a byte had
- * to stay a triplet.
- */
+/** A value that holds plain characters alone once it is decoded, as most do; `undefined` sends all others the long way. */
 function decodePlain(text: string): string | undefined {
+  const decoded = decodeUtf8(text);
+  if (decoded === undefined) return undefined;
+  PLAIN.lastIndex = 0;
+  return PLAIN.test(decoded) && PLAIN.lastIndex === decoded.length ? decoded : undefined;
+}
+
+/**
+ * The built-in function, which takes a third of the time of ours and gives the same where all characters of its result are plain.
+ * `undefined` where UTF-8 or a triplet is broken.
+ */
+export function decodeUtf8(text: string): string | undefined {
   try {
-    const decoded = text.indexOf('%') < 0 ? text : decodeURIComponent(text);
-    PLAIN.lastIndex = 0;
-    return PLAIN.test(decoded) && PLAIN.lastIndex === decoded.length ? decoded : undefined;
+    return text.indexOf('%') < 0 ? text : decodeURIComponent(text);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { dottedQuad, endOfHost, type HttpUrl, hostOf, LABEL, LAST_LABEL, ordinaryUrl, parseHttpUrl } from './http-url.ts';
+import { PLAIN_RUN } from './percent-decoder.ts';
 import type { Reason } from './reason.ts';
 
 /** Special-use names (RFC 6761, 8375, ICANN's `internal`) and names that home and office networks use. */
@@ -36,20 +37,20 @@ function block(a: number, b: number, c: number, bits: number): readonly [number,
   return [first, first + 2 ** (32 - bits) - 1];
 }
 
-/** The authority of an ordinary URL (`http-url.ts`) whose host has a dot and a last label that nobody keeps to himself. */
-const ORDINARY_PUBLIC = new RegExp(`https?://(?:${LABEL}\\.)+(?!(?:${[...PRIVATE_LABELS, 'arpa'].join('|')})/)${LAST_LABEL}/`, 'y');
+/** An ordinary URL (`http-url.ts`) of plain characters whose host has a dot and a last label that nobody keeps to himself. */
+const NOT_PRIVATE = `(?!(?:${[...PRIVATE_LABELS, 'arpa'].join('|')})/)`;
+const ORDINARY_TARGET = new RegExp(`https?://(?:${LABEL}\\.)+${NOT_PRIVATE}${LAST_LABEL}/${PLAIN_RUN}`, 'y');
 
-/**
- * A URL to which a public wrapper may lead (engine.md §2.1), or why the text is none.
- *
- * @param text of a pipeline: plain characters and triplets, so that in the ordinary case only a backslash is left to be looked for
- */
+/** The URL, when that is what the text is and a public wrapper may lead there; `undefined` says nothing. */
+export function ordinaryTarget(text: string): HttpUrl | undefined {
+  ORDINARY_TARGET.lastIndex = 0;
+  if (!ORDINARY_TARGET.test(text) || ORDINARY_TARGET.lastIndex !== text.length) return undefined;
+  const hostEnd = endOfHost(text);
+  return hostEnd > 0 ? ordinaryUrl(text, hostEnd) : undefined;
+}
+
+/** A URL to which a public wrapper may lead (engine.md §2.1), or why the text is none. */
 export function parsePublicUrl(text: string): HttpUrl | Reason {
-  ORDINARY_PUBLIC.lastIndex = 0;
-  if (ORDINARY_PUBLIC.test(text) && text.indexOf('\\') < 0) {
-    const hostEnd = endOfHost(text);
-    if (hostEnd > 0) return ordinaryUrl(text, hostEnd);
-  }
   const url = parseHttpUrl(text);
   return typeof url !== 'string' && isPrivateHost(url) ? 'private' : url;
 }

@@ -28,9 +28,23 @@ export interface Use {
   readonly neutral: boolean;
 }
 
-export const UNMATCHED: Resolution = { outcome: 'unmatched', hops: [], rules: [], used: [] };
+const NONE: readonly never[] = [];
+
+/** All answers are made here, so that they have one shape for the compilers of browsers. */
+export function resolution(
+  outcome: Outcome,
+  rules: readonly Rule[],
+  used: readonly Use[],
+  target: string | undefined,
+  hops: readonly string[],
+  reason: Reason | undefined,
+): Resolution {
+  return { outcome, ruleClass: rules[0]?.ruleClass, target, hops, rules, used, reason };
+}
+
+export const UNMATCHED: Resolution = resolution('unmatched', NONE, NONE, undefined, NONE, undefined);
 
 /** `refused` before any rule was met. */
 export function refusedLink(reason: Reason): Resolution {
-  return { outcome: 'refused', hops: [], rules: [], used: [], reason };
+  return resolution('refused', NONE, NONE, undefined, NONE, reason);
 }

@@ -15,7 +15,7 @@ import { parameterText } from './parameters.ts';
 import { escapeText } from './percent-decoder.ts';
 import { parsePublicUrl } from './private-host.ts';
 import type { Reason } from './reason.ts';
-import { type Outcome, type Resolution, refusedLink, UNMATCHED, type Use } from './resolution.ts';
+import { type Outcome, type Resolution, refusedLink, resolution, UNMATCHED, type Use } from './resolution.ts';
 import type { PageSource, Rule } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
 import { findValue, runPipeline, runSteps, type Step, type Yield } from './step.ts';
@@ -111,7 +111,7 @@ class Chain {
     const refused = outcome === 'refused';
     if (refused && this.target !== undefined) this.hops = withOne(this.hops, this.target);
     const target = refused ? undefined : this.target;
-    return { outcome, ruleClass: this.met[0]?.ruleClass, target, hops: this.hops, rules: this.met, used: this.used, reason };
+    return resolution(outcome, this.met, this.used, target, this.hops, reason);
   }
 }
 
@@ -144,7 +144,7 @@ function canonicalYield(to: string | undefined): Yield {
  */
 function candidate(found: Yield, from: HttpUrl | undefined): HttpUrl | Reason {
   if ('reason' in found) return found.reason;
-  const url = parsePublicUrl(found.text);
+  const url = found.url ?? parsePublicUrl(found.text);
   return typeof url !== 'string' && from && measuredLength(url) >= measuredLength(from) ? 'not-shorter' : url;
 }
 

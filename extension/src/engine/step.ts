@@ -2,7 +2,8 @@ import { base64Text, entitiesText, hexText, jsStringText } from './byte-steps.ts
 import { type HttpUrl, lastLabelIsNumber, parseHttpUrl, schemeLength } from './http-url.ts';
 import { jsonMember } from './json-member.ts';
 import { parameter, parameterName } from './parameters.ts';
-import { decodeOnce, decodeValue, escapeText } from './percent-decoder.ts';
+import { decodeOnce, decodeUtf8, decodeValue, escapeText } from './percent-decoder.ts';
+import { ordinaryTarget } from './private-host.ts';
 import type { Reason } from './reason.ts';
 import type { Pipeline } from './rule.ts';
 
@@ -22,8 +23,8 @@ export type Step =
   | { readonly step: 'trim-double-slash' }
   | { readonly step: 'default-scheme'; readonly scheme: 'http' | 'https' };
 
-/** A text, or why there is none. */
-export type Yield = { readonly text: string } | { readonly reason: Reason };
+/** A text, and the URL that it is when that was seen already; or why there is none. */
+export type Yield = { readonly text: string; readonly url?: HttpUrl | undefined } | { readonly reason: Reason };
 
 /** The raw value that a pipeline's source finds, before decoding; `undefined` when it is not there or empty. */
 export interface RawValue {
@@ -56,7 +57,15 @@ export function findValue(source: Step, url: HttpUrl, carries: ReadonlyMap<strin
 
 /** Decodes what {@link findValue} found and takes the other steps of the pipeline. */
 export function runPipeline(pipeline: Pipeline, value: RawValue): Yield {
-  const text = value.verbatim ? escapeText(value.text) : decodeValue(value.text);
+  if (value.verbatim) return runDecoded(pipeline, escapeText(value.text));
+  const decoded = decodeUtf8(value.text);
+  const url = decoded === undefined ? undefined : ordinaryTarget(decoded);
+  if (!url) return runDecoded(pipeline, decodeValue(value.text));
+  const result = runSteps(pipeline, 1, url.text);
+  return 'text' in result && result.text === url.text ? { text: url.text, url } : result;
+}
+
+function runDecoded(pipeline: Pipeline, text: string | undefined): Yield {
   return text === undefined ? { reason: 'control' } : runSteps(pipeline, 1, text);
 }
 
@@ -153,7 +162,7 @@ function trimDoubleSlash(text: string): string {
 }
 
 function withScheme(text: string, scheme: 'http' | 'https'): Yield {
-  if (!isSchemeless(text)) return { text };
+  if (isRaw(text) || !isSchemeless(text)) return { text };
   const full = text.startsWith('//') ? `${scheme}:${text}` : `${scheme}://${text}`;
   const url = parseHttpUrl(full);
   if (typeof url === 'string') return { text: full };
