@@ -1,23 +1,54 @@
 /** One browser on one set of stand-ins, for a group of tests or one run of the truth table. */
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe } from 'node:test';
 import { startChromium, startChromiumCold } from './browsers/chromium.mjs';
 import { startFirefox } from './browsers/firefox.mjs';
+import { TARGETS, unused } from './stand-ins/pages/targets.mjs';
+import { wrap } from './stand-ins/pages/walls.mjs';
 import { startStandIns } from './stand-ins/start.mjs';
+import { addressOf, eventually } from './wait.mjs';
 
 export const BROWSERS = ['chromium', 'firefox'];
 const START = { chromium: startChromium, firefox: startFirefox };
 
-/** @param {string} kind @returns {string} the built extension of this browser */
+/** @type {Map<string, string>} */ const copies = new Map();
+
+/** @param {string} kind @returns {string} a copy of this browser's built extension, which no build can change under a running browser */
 export function builtExtension(kind) {
-  const folder = fileURLToPath(new URL(`../../extension/dist/${kind}`, import.meta.url));
-  if (!existsSync(`${folder}/manifest.json`)) throw new Error(`${folder} is not built: run "npm ci && npm run build" in extension/`);
-  return folder;
+  const built = fileURLToPath(new URL(`../../extension/dist/${kind}`, import.meta.url));
+  if (!existsSync(join(built, 'manifest.json'))) throw new Error(`${built} is not built: run "npm ci && npm run build" in extension/`);
+  if (!copies.has(kind)) {
+    const copy = mkdtempSync(join(tmpdir(), 'plainlink-extension-'));
+    cpSync(built, copy, { recursive: true });
+    process.on('exit', () => rmSync(copy, { recursive: true, force: true }));
+    copies.set(kind, copy);
+  }
+  return copies.get(kind);
 }
 
-/** @param {string} kind `chromium` or `firefox` */
-export const startBrowser = (kind, options) => START[kind]({ extension: builtExtension(kind), ...options });
+/** A browser with Plainlink, ready to skip. @param {string} kind `chromium` or `firefox` */
+export async function startBrowser(kind, options) {
+  const session = await startBare(kind, { extension: builtExtension(kind), ...options });
+  await ready(session);
+  return session;
+}
+
+/** A browser with any extension. */
+export const startBare = (kind, options) => START[kind](options);
+
+/** A fresh installation needs a moment to put its rules in place. */
+async function ready(session) {
+  const page = await session.browser.newPage();
+  await eventually(async () => {
+    const target = unused(TARGETS.JD);
+    await page.goto(wrap.qq(target)).catch(() => undefined);
+    return (await addressOf(page)) === target;
+  }, 10_000);
+  await page.close();
+}
 
 /** A browser whose first page is the address. @returns {Promise<{browser: {close: () => Promise<void>}, seen: object}>} what the stand-ins saw of it */
 export async function startCold(kind, { standIns, url, strict }) {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { BROWSERS, startBrowser } from '../lib/session.mjs';
+import { BROWSERS, startBare } from '../lib/session.mjs';
 import { hostNames } from '../lib/stand-ins/sites.mjs';
 import { startStandIns } from '../lib/stand-ins/start.mjs';
 import { TARGETS, unused } from '../lib/stand-ins/pages/targets.mjs';
@@ -34,7 +34,7 @@ describe('the stand-ins', () => {
 
   for (const kind of BROWSERS) {
     it(`see one request to the wall, and connections before it, from a ${kind} without Plainlink`, async () => {
-      const session = await startBrowser(kind, { standIns, extension: folder });
+      const session = await startBare(kind, { standIns, extension: folder });
       const link = wrap.qq(unused(TARGETS.Taobao));
       standIns.hangUp();
       const seen = standIns.journal.open();

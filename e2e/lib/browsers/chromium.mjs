@@ -60,8 +60,6 @@ export async function startChromium({ standIns, extension, headless = true, desk
       await pause(PRIVATE_RELOAD_MILLISECONDS);
       await page.close();
     },
-    /** Runs a function in the extension's worker. */
-    evaluateInExtension: async (run, ...values) => (await (await workerOf(browser, id)).worker()).evaluate(run, ...values),
     /** Another program opens an address in the running browser. */
     openElsewhere: (url, ...more) => handOver(executablePath, [`--user-data-dir=${join(folder, 'profile')}`, ...argumentsFor(standIns), ...more, url], env),
     async close() {
@@ -100,6 +98,7 @@ export async function startChromiumCold({ standIns, extension, url, strict }) {
   };
 }
 
+/** Only looked for, never spoken to: a debugger that has talked to a worker holds up the next one. */
 const workerOf = (browser, id) => browser.waitForTarget((target) => target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`), { timeout: 10_000 });
 
 /** @returns {Promise<number | null>} the exit code of the second process, which leaves as soon as it has handed the address over */
