@@ -10,7 +10,10 @@ export interface Visit {
   readonly tab?: number | undefined;
   /** The browser's id of the request, the same along a chain of server redirects. */
   readonly request?: string | undefined;
-  /** Origin of the page that started the navigation; none for the address bar and for other programs. */
+  /**
+   * Origin of the page that started the navigation; none for the address bar and for other programs, and in Chromium for every page
+   * whose host Plainlink has no permission for.
+   */
   readonly from?: string | undefined;
   /** Where the navigation came from is not known here, so it may come back from a target. */
   readonly doubtful?: boolean | undefined;
@@ -22,6 +25,8 @@ export const UNKNOWN_VISIT: Visit = {};
 const WINDOW_MS = 10_000;
 /** Two skips for a page that sends its visitor back to the wall he came through; then the wall stays. */
 const MAX_RETURNS = 2;
+/** So fast nobody clicks, lands, goes back and clicks twice more; it tells a page from a person where the browser does not. */
+const HASTE_MS = 3_000;
 /** For everybody else: a person who clicks one link again and again is no loop, but nothing goes on for ever. */
 const MAX_VISITS = 30;
 const MAX_SKIPS = 200;
@@ -30,7 +35,9 @@ const MAX_SKIPS = 200;
 export function loops(skips: readonly Skip[], wall: string, target: string, now: number, visit: Visit): boolean {
   const here = skips.filter((skip) => isRecent(skip, now) && isSameTab(skip, visit));
   const same = here.filter((skip) => skip.wall === wall && skip.target === target);
-  return same.length >= (isReturn(here, visit) ? MAX_RETURNS : MAX_VISITS);
+  if (isReturn(here, visit)) return same.length >= MAX_RETURNS;
+  const hasty = visit.from === undefined && same.filter(({ at }) => now - at < HASTE_MS).length >= MAX_RETURNS;
+  return hasty || same.length >= MAX_VISITS;
 }
 
 /** Sent back by a server, by a page that a skip led to, or by a wall; who is unknown may be. */

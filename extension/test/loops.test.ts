@@ -28,12 +28,19 @@ test('so does one that leads back over another wall, and a wall that does it its
 test('a chain of server redirects is one request, whoever started it', () => {
   const skips = repeated(2, { tab: 1, request: '7' });
   assert.equal(loops(skips, WALL, TARGET, 2_000, { tab: 1, request: '7' }), true);
-  assert.equal(loops(skips, WALL, TARGET, 2_000, { tab: 1, request: '8' }), false);
+  assert.equal(loops(skips, WALL, TARGET, 2_000, { ...CHAT, request: '8' }), false);
 });
 
 test('a person may click one link again and again, though not for ever', () => {
   assert.equal(loops(repeated(29, CHAT), WALL, TARGET, 2_000, CHAT), false);
   assert.equal(loops(repeated(30, CHAT), WALL, TARGET, 2_000, CHAT), true);
+});
+
+test('where the browser does not say who came, haste tells a page from a person', () => {
+  const skips = repeated(2, { tab: 1 });
+  assert.equal(loops(skips, WALL, TARGET, 3_900, { tab: 1 }), true);
+  assert.equal(loops(skips, WALL, TARGET, 4_100, { tab: 1 }), false);
+  assert.equal(loops(skips, WALL, TARGET, 1_500, { tab: 2 }), false);
 });
 
 test('another tab is another visitor', () => {
