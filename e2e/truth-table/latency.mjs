@@ -13,30 +13,32 @@ export async function measureLatency(session, standIns) {
   for (const [pair, [wrapped, address]] of Object.entries(PAIRS)) {
     const times = { direct: [], wrapped: [] };
     for (let round = 0; round < ROUNDS; round += 1) {
-      times.direct.push(await clickToRequest(session, standIns, (target) => target, unused(address)));
-      times.wrapped.push(await clickToRequest(session, standIns, wrapped, unused(address)));
+      for (const [kind, makeLink] of [['direct', (target) => target], ['wrapped', wrapped]]) {
+        const target = unused(address);
+        times[kind].push(await clickToRequest(session, standIns, makeLink(target), target));
+      }
     }
-    rows.push({ pair, browser: session.kind, direct: median(times.direct), wrapped: median(times.wrapped) });
+    rows.push({ pair, browser: session.kind, direct: Math.round(median(times.direct)), wrapped: Math.round(median(times.wrapped)) });
   }
   return rows;
 }
 
-/** @param {(target: string) => string} makeLink */
-export async function clickToRequest(session, standIns, makeLink, target) {
+/** @param {string} link what is clicked @param {string} target whose request ends the time */
+export async function clickToRequest(session, standIns, link, target) {
   const page = await session.browser.newPage();
-  await page.goto(chatWith(makeLink(target)));
+  await page.goto(chatWith(link));
   standIns.hangUp();
   const seen = standIns.journal.open();
   const clickedAt = page.evaluate(() => new Promise((done) => {
     const link = document.getElementById('link');
-    link.addEventListener('click', () => done(Date.now()));
+    link.addEventListener('click', () => done(performance.timeOrigin + performance.now()));
     link.click();
   })).catch(() => undefined);
   const arrived = () => seen.requests(hostOf(target)).find(({ url }) => url === target);
   await eventually(() => arrived() !== undefined, 8000);
   const [began, request] = [await clickedAt, arrived()];
   await page.close();
-  if (began === undefined || request === undefined) throw new Error(`${makeLink(target)} did not arrive`);
+  if (began === undefined || request === undefined) throw new Error(`${link} did not arrive`);
   return request.at - began;
 }
 

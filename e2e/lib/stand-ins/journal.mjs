@@ -1,5 +1,8 @@
 /** What reached the stand-ins, in order. A connection counts even when no request ever came over it. */
 
+/** Milliseconds of the epoch, finer than `Date.now()`; a page that asks the same of its own clock gets a comparable answer. */
+const now = () => performance.timeOrigin + performance.now();
+
 /**
  * @typedef {{host: string, at: number}} Connection
  * @typedef {{host: string, at: number, method: string, url: string, headers: import('node:http').IncomingHttpHeaders}} Seen
@@ -8,8 +11,8 @@ export function createJournal() {
   /** @type {Connection[]} */ const connections = [];
   /** @type {Seen[]} */ const requests = [];
   return {
-    connected: (host) => connections.push({ host, at: Date.now() }),
-    requested: (seen) => requests.push({ ...seen, at: Date.now() }),
+    connected: (host) => connections.push({ host, at: now() }),
+    requested: (seen) => requests.push({ ...seen, at: now() }),
     /** A window that begins now; its answers grow while the step runs. */
     open() {
       const [firstConnection, firstRequest] = [connections.length, requests.length];
