@@ -8,6 +8,15 @@ export function isPlain(byte: number): boolean {
   return byte !== 0x22 && byte !== 0x3c && byte !== 0x3e && byte !== 0x5c && byte !== 0x60;
 }
 
+/** The text of each byte: its character when that is plain, else its triplet. */
+const BYTE_TEXTS: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
+  return isPlain(byte) ? String.fromCharCode(byte) : tripletOf(byte);
+});
+
+function tripletOf(byte: number): string {
+  return `%${HEX[byte >> 4]}${HEX[byte & 15]}`;
+}
+
 /**
  * Gathers bytes into a text of plain characters and upper-case triplets and watches for controls and bidi sequences
  * (engine.md §1.2). Twin of `PercentDecoder.java`'s inner class of the same name.
@@ -19,8 +28,9 @@ export class ByteText {
   private seen = 0;
 
   byte(byte: number): void {
-    if (isPlain(byte)) this.plain(String.fromCharCode(byte));
-    else this.triplet(byte);
+    this.text += BYTE_TEXTS[byte];
+    if (isPlain(byte)) this.seen = 0;
+    else this.watch(byte);
   }
 
   /** A run of plain characters. */
@@ -30,14 +40,8 @@ export class ByteText {
   }
 
   triplet(byte: number): void {
-    this.text += `%${HEX[byte >> 4]}${HEX[byte & 15]}`;
+    this.text += tripletOf(byte);
     this.watch(byte);
-  }
-
-  /** A character that stays although it is not plain; it interrupts a bidi sequence. */
-  asIs(character: string): void {
-    this.text += character;
-    this.seen = 0;
   }
 
   /** The UTF-8 bytes of a code point that is no surrogate. */
@@ -75,21 +79,23 @@ export class ByteText {
   }
 }
 
+/** Triplets of controls and of bidi sequences (engine.md §1.2). */
+const CONTROL = /%(?:[01][0-9A-F]|7F|E2%80%(?:8[EF]|A[A-E])|E2%81%A[6-9]|D8%9C)/i;
+const NOT_PLAIN = /[^!#-;=?-[\]^_a-~]+/g;
+const ESCAPED = /[^!#-~]+|[<>]+/g;
+/** A triplet of a plain byte, or one with a lower-case digit. */
+const UNFINISHED =
+  /%(?:2[13-9A-Fa-f]|3[0-9ABDFabdf]|4[0-9A-Fa-f]|5[0-9ABDEFabdef]|6[1-9A-Fa-f]|7[0-9A-Ea-e]|[0-9A-Fa-f][a-f]|[a-f][0-9A-Fa-f])/g;
+
 /** Escapes what is not plain, a backtick or a backslash; decodes nothing (engine.md §1.1). `undefined`: a control. */
 export function escapeText(text: string): string | undefined {
-  const out = new ByteText();
-  let run = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.codePointAt(i) as number;
-    if (isPlain(code)) continue;
-    if (i > run) out.plain(text.slice(run, i));
-    if (code === 0x60 || code === 0x5c) out.asIs(text.charAt(i));
-    else out.codePoint(code);
-    if (code > 0xffff) i++;
-    run = i + 1;
-  }
-  if (text.length > run) out.plain(text.slice(run));
-  return out.finish();
+  let control = false;
+  const escaped = text.replace(ESCAPED, (run) => {
+    const triplets = encodeURIComponent(run);
+    control ||= CONTROL.test(triplets);
+    return triplets;
+  });
+  return control ? undefined : escaped;
 }
 
 /** A run of plain characters, written as `ORDINARY` in `http-url.ts` is and for the same reason. */
@@ -121,22 +127,10 @@ export function decodeUtf8(text: string): string | undefined {
   }
 }
 
+/** With every byte that is not plain as a triplet, a sequence of bytes is a sequence of triplets. */
 function decodeBytes(text: string): string | undefined {
-  const out = new ByteText();
-  let run = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.codePointAt(i) as number;
-    const byte = code === 0x25 ? tripletAt(text, i) : -1;
-    if (byte < 0 && isPlain(code)) continue;
-    if (i > run) out.plain(text.slice(run, i));
-    if (byte >= 0) out.byte(byte);
-    else out.codePoint(code);
-    if (byte >= 0) i += 2;
-    else if (code > 0xffff) i++;
-    run = i + 1;
-  }
-  if (text.length > run) out.plain(text.slice(run));
-  return out.finish();
+  const escaped = text.replace(NOT_PLAIN, encodeURIComponent);
+  return CONTROL.test(escaped) ? undefined : escaped.replace(UNFINISHED, (triplet) => BYTE_TEXTS[tripletAt(triplet, 0)] as string);
 }
 
 /** engine.md §1.3: once, then again while the result begins `http%3A` or `https%3A`, at most twice. */

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
+import compiled from 'plainlink:rules';
+import { ruleSetOf } from '../src/bundle/rule-json.ts';
+import { resolve } from '../src/engine/resolver.ts';
+import { RuleSet } from '../src/engine/rule-set.ts';
+import { conformanceRules } from '../test/engine/vectors.ts';
+import { BAITS, HEADS, hostileLink } from './hostile.mjs';
+import { links } from './links.ts';
+import { type Ratio, ratios } from './ratios.ts';
+import { Report } from './report.ts';
+
+// Measures the TypeScript engine against the bounds of docs/benchmarks.md; exit code 1: one of them is broken.
+
+const LARGE = 65_536;
+const REPEATS = 5;
+const PASSES = 2;
+/** Shorter times are those of the clock and of the collector, not of the link. */
+const LEAST_MILLISECONDS = 0.05;
+
+const report = new Report();
+const { misses, hits, rules, manyRules } = links();
+report.line('JS: rules parsed and indexed', milliseconds(readRules), 15, 'ms');
+await measureRatios();
+measureHostile();
+measurePackages();
+process.exitCode = report.exitCode;
+
+async function measureRatios(): Promise<void> {
+  const parse = (link: string) => new URL(link).href.length;
+  const few = (link: string) => resolve(rules, link).hops.length;
+  const many = (link: string) => resolve(manyRules, link).hops.length;
+  for (const [kind, list, bound] of [['miss', misses, 0.5] as const, ['hit', hits, 2.5] as const]) {
+    const [url, ours] = (await ratios(list, [parse, few])) as [Ratio, Ratio];
+    const [, grown] = (await ratios(list, [few, many])) as [Ratio, Ratio];
+    report.line(`JS: ${kind} / new URL`, ours.ratio, bound, '', `${ours.nanoseconds.toFixed(0)} ns / ${url.nanoseconds.toFixed(0)} ns`);
+    report.line(`JS: ${kind}, 10,000 rules / 300`, grown.ratio, 1.3, '');
+  }
+}
+
+/** From the compiled text, as a worker of the extension does at its start. */
+function readRules(): void {
+  const parsed = ruleSetOf(JSON.parse(JSON.stringify(compiled)));
+  if (!(parsed instanceof RuleSet)) throw new Error('the built-in rules are broken');
+}
+
+/** The first call of all, since a worker makes no second one. */
+function milliseconds(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function measureHostile(): void {
+  const set = conformanceRules();
+  let worst = { growth: 0, growthShape: '', time: 0, timeShape: '' };
+  // The passes before the last one warm up.
+  for (let pass = 1; pass <= PASSES; pass++) {
+    worst = { growth: 0, growthShape: '', time: 0, timeShape: '' };
+    for (const head of HEADS) for (const bait of BAITS) measureShape(set, head, bait, worst);
+  }
+  report.line('JS: hostile link, 64 KiB / 16 KiB', worst.growth, 6, '', worst.growthShape);
+  report.line('JS: hostile link of 64 KiB', worst.time, 5, 'ms', worst.timeShape);
+}
+
+function measureShape(set: RuleSet, head: string, bait: string, worst: { growth: number; time: number }): void {
+  const shape = `${head}  ${bait}`;
+  const time = fastest(set, hostileLink(head, bait, LARGE));
+  const growth = time / Math.max(fastest(set, hostileLink(head, bait, LARGE / 4)), LEAST_MILLISECONDS);
+  if (process.env.SHAPES) console.log(time.toFixed(2), growth.toFixed(1), shape);
+  if (growth > worst.growth) Object.assign(worst, { growth, growthShape: shape });
+  if (time > worst.time) Object.assign(worst, { time, timeShape: shape });
+}
+
+function fastest(set: RuleSet, link: string): number {
+  return Math.min(...Array.from({ length: REPEATS }, () => milliseconds(() => resolve(set, link))));
+}
+
+function measurePackages(): void {
+  for (const browser of ['chromium', 'firefox']) report.line(`JS: package for ${browser}`, kibibytes(`dist/${browser}`), 400, 'KiB');
+}
+
+/** The files of a package, compressed one by one as in the zip file that a shop takes. */
+function kibibytes(folder: string): number {
+  const paths = readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`);
+  const files = paths.filter((path) => statSync(path).isFile());
+  return files.reduce((sum, path) => sum + deflateRawSync(readFileSync(path)).length, 0) / 1024;
+}
