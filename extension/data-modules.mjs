@@ -26,7 +26,8 @@ export const dataModules = {
     build.onLoad({ filter: /.*/, namespace: 'plainlink' }, ({ path }) => {
       if (path === 'plainlink:chats') return { contents: JSON.stringify(readChats()), loader: 'json' };
       if (path !== 'plainlink:rules') return undefined;
-      return { contents: compileRules(RULES_DIR), loader: 'json' };
+      // As a text for JSON.parse, which a background that is woken for a click reads faster than a literal of the same size.
+      return { contents: `export default JSON.parse(${JSON.stringify(compileRules(RULES_DIR))});`, loader: 'js' };
     });
   },
 };

@@ -13,7 +13,8 @@ export interface State {
   readonly skipped: readonly Skipped[];
 }
 
-const INITIAL: State = { settings: DEFAULTS, damaged: false, loops: [], passes: [], skipped: [] };
+/** Before anything was read. */
+export const INITIAL: State = { settings: DEFAULTS, damaged: false, loops: [], passes: [], skipped: [] };
 
 let state: State | undefined;
 let loading: Promise<State> | undefined;

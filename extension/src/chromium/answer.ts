@@ -1,8 +1,9 @@
 import { wallIn } from '../addresses.ts';
 import { decide } from '../decision.ts';
 import { loops } from '../loops.ts';
-import { activeRules } from '../rules.ts';
-import { loadState, noteSkip, type State, stateNow } from '../state.ts';
+import { activeRules, allRules } from '../rules.ts';
+import { DEFAULTS } from '../settings.ts';
+import { INITIAL, loadState, noteSkip, type State, stateNow } from '../state.ts';
 import { dropExpiredPasses } from './session-passes.ts';
 import { takeVisit } from './visits.ts';
 
@@ -24,9 +25,10 @@ export function answerWalls(): void {
     const wall = wallIn(request.url);
     if (wall === undefined || request.mode !== 'navigate') return;
     const state = stateNow();
-    if (!state) return (event as NavigationEvent).respondWith(answerLater(wall));
-    const answer = redirect(state, wall);
+    const answer = state ? redirect(state, wall) : redirectAtOnce(wall);
     if (answer) (event as NavigationEvent).respondWith(answer);
+    else if (!state) (event as NavigationEvent).respondWith(answerLater(wall));
+    setTimeout(dropExpiredPasses, SWEEP_MS);
   });
 }
 
@@ -35,14 +37,24 @@ async function answerLater(wall: string): Promise<Response> {
   return redirect(await loadState(), wall) ?? fetch('go.html');
 }
 
+/**
+ * A worker that was just woken need not wait for the storage where no setting could change the answer: the browser's redirect rule says
+ * that Plainlink is on and this service not switched off, a pass would have let the wall through, and the ladder goes by itself.
+ */
+function redirectAtOnce(wall: string): Response | undefined {
+  const decision = decide(allRules(), DEFAULTS, wall);
+  const settled = decision.kind === 'go' && decision.resolution.used.length === 1;
+  return settled ? redirect(INITIAL, wall) : undefined;
+}
+
 function redirect(state: State, wall: string): Response | undefined {
-  setTimeout(dropExpiredPasses, SWEEP_MS);
   const decision = decide(activeRules(state.settings), state.settings, wall);
   if (decision.kind !== 'go' || wouldInheritFragment(wall, decision.target)) return undefined;
   const now = Date.now();
   const visit = takeVisit(wall, now);
   if (loops(state.loops, wall, decision.target, now, visit)) return undefined;
-  noteSkip(wall, decision.target, visit);
+  // Behind the answer: the click does not wait for bookkeeping.
+  setTimeout(() => noteSkip(wall, decision.target, visit));
   return Response.redirect(decision.target, 302);
 }
 
