@@ -97,6 +97,7 @@ export function parseScanned(text: string, flags: number): HttpUrl | Reason {
 
 /** What the text holds somewhere: {@link CONTROL}, {@link BACKSLASH}, {@link SURROGATE}. */
 export function scanCharacters(text: string): number {
+  if (!/[^ -[\]-~]/.test(text)) return 0;
   let flags = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);

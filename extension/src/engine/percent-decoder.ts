@@ -1,6 +1,7 @@
 import { hexValue, unrolled } from './http-url.ts';
 
 const HEX = '0123456789ABCDEF';
+const MAX_CODES = 1024;
 
 /** 0x21–0x7E without `" < > \` and the backtick (engine.md §1). */
 export function isPlain(byte: number): boolean {
@@ -25,23 +26,37 @@ export class ByteText {
   /** Set once a control byte or a bidi control went through; the text is then worthless. */
   control = false;
   private text = '';
+  /** Codes of characters that are not in `text` yet: a text that grows by single characters is slow to make and to read. */
+  private codes: number[] = [];
   private seen = 0;
 
   byte(byte: number): void {
-    this.text += BYTE_TEXTS[byte];
-    if (isPlain(byte)) this.seen = 0;
-    else this.watch(byte);
+    if (!isPlain(byte)) {
+      this.triplet(byte);
+      return;
+    }
+    this.codes.push(byte);
+    this.seen = 0;
+    if (this.codes.length >= MAX_CODES) this.flush();
   }
 
   /** A run of plain characters. */
   plain(run: string): void {
+    this.flush();
     this.text += run;
     this.seen = 0;
   }
 
   triplet(byte: number): void {
-    this.text += tripletOf(byte);
+    this.codes.push(0x25, HEX.charCodeAt(byte >> 4), HEX.charCodeAt(byte & 15));
     this.watch(byte);
+    if (this.codes.length >= MAX_CODES) this.flush();
+  }
+
+  private flush(): void {
+    if (this.codes.length === 0) return;
+    this.text += String.fromCharCode(...this.codes);
+    this.codes = [];
   }
 
   /** The UTF-8 bytes of a code point that is no surrogate. */
@@ -64,6 +79,7 @@ export class ByteText {
 
   /** The text, or `undefined` when a control went through. */
   finish(): string | undefined {
+    this.flush();
     return this.control ? undefined : this.text;
   }
 
@@ -102,17 +118,24 @@ export function escapeText(text: string): string | undefined {
 export const PLAIN_RUN = unrolled('[!#-;=?-[\\]^_a-~]');
 const PLAIN = new RegExp(PLAIN_RUN, 'y');
 
+/** Plain characters and triplets that stay as they are; without the bytes by which bidi sequences begin. */
+const DECODED = /(?:[!#$&-;=?-[\]^_a-~]+|%(?:2[02]|3[CE]|5C|60|[89A-CF][0-9A-F]|D[0-79A-F]|E[013-9A-F]))*/y;
+
 /** engine.md §1.2. `undefined`: a control went through. */
 export function decodeOnce(text: string): string | undefined {
-  return decodePlain(text) ?? decodeBytes(text);
+  DECODED.lastIndex = 0;
+  if (DECODED.test(text) && DECODED.lastIndex === text.length) return text;
+  return decodeFrom(text, decodeUtf8(text));
 }
 
-/** A value that holds plain characters alone once it is decoded, as most do; `undefined` sends all others the long way. */
-function decodePlain(text: string): string | undefined {
-  const decoded = decodeUtf8(text);
-  if (decoded === undefined) return undefined;
+/** Most values hold plain characters alone once they are decoded. */
+function decodeFrom(text: string, utf8: string | undefined): string | undefined {
+  return utf8 !== undefined && isAllPlain(utf8) ? utf8 : decodeBytes(text);
+}
+
+function isAllPlain(text: string): boolean {
   PLAIN.lastIndex = 0;
-  return PLAIN.test(decoded) && PLAIN.lastIndex === decoded.length ? decoded : undefined;
+  return PLAIN.test(text) && PLAIN.lastIndex === text.length;
 }
 
 /**
@@ -133,9 +156,13 @@ function decodeBytes(text: string): string | undefined {
   return CONTROL.test(escaped) ? undefined : escaped.replace(UNFINISHED, (triplet) => BYTE_TEXTS[tripletAt(triplet, 0)] as string);
 }
 
-/** engine.md §1.3: once, then again while the result begins `http%3A` or `https%3A`, at most twice. */
-export function decodeValue(text: string): string | undefined {
-  let value = decodeOnce(text);
+/**
+ * engine.md §1.3: once, then again while the result begins `http%3A` or `https%3A`, at most twice.
+ *
+ * @param utf8 what {@link decodeUtf8} makes of the text
+ */
+export function decodeValue(text: string, utf8: string | undefined): string | undefined {
+  let value = decodeFrom(text, utf8);
   for (let again = 0; again < 2 && value !== undefined && beginsEncodedHttp(value); again++) value = decodeOnce(value);
   return value;
 }

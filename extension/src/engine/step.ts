@@ -60,7 +60,7 @@ export function runPipeline(pipeline: Pipeline, value: RawValue): Yield {
   if (value.verbatim) return runDecoded(pipeline, escapeText(value.text));
   const decoded = decodeUtf8(value.text);
   const url = decoded === undefined ? undefined : ordinaryTarget(decoded);
-  if (!url) return runDecoded(pipeline, decodeValue(value.text));
+  if (!url) return runDecoded(pipeline, decodeValue(value.text, decoded));
   const result = runSteps(pipeline, 1, url.text);
   return 'text' in result && result.text === url.text ? { text: url.text, url } : result;
 }
@@ -121,7 +121,7 @@ function queryValue(name: string, rest: boolean, url: HttpUrl, carries: Readonly
   const range = parameter(url, name);
   if (!range) return undefined;
   const value = url.text.slice(range.start, range.end);
-  if (!isRaw(value)) return found(value.indexOf('+') < 0 ? value : value.replaceAll('+', '%20'), false);
+  if (!isRaw(value)) return found(value.indexOf('+') < 0 ? value : value.replace(/\+/g, '%20'), false);
   if (!rest) return found(value, false);
   return found(url.text.slice(range.start, restEnd(url, range.end, carries)), true);
 }
@@ -173,16 +173,12 @@ function withScheme(text: string, scheme: 'http' | 'https'): Yield {
 
 /** No `:` before the first `/`, `?` or `#`; or what stands there is `host.with.dot:digits`. */
 function isSchemeless(text: string): boolean {
-  let colon = -1;
-  let dot = false;
-  let digits = true;
-  let i = 0;
-  for (; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 0x2f || c === 0x3f || c === 0x23) break;
-    if (colon >= 0) digits &&= c >= 0x30 && c <= 0x39;
-    else if (c === 0x3a) colon = i;
-    else dot ||= c === 0x2e;
-  }
-  return colon < 0 || (dot && digits && i > colon + 1);
+  const end = text.search(/[:/?#]/);
+  if (end < 0 || text.charAt(end) !== ':') return true;
+  const dot = text.indexOf('.');
+  PORT.lastIndex = end;
+  return dot >= 0 && dot < end && PORT.test(text);
 }
+
+/** A colon and digits, behind which the authority ends. */
+const PORT = /:[0-9]+(?![^/?#])/y;
