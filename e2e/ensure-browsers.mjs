@@ -27,7 +27,10 @@ function install() {
   const arguments_ = ['install', '--no-install-recommends', '-y', ...packages];
   console.log(`Installing them now: apt-get ${arguments_.join(' ')}`);
   for (const step of [['update'], arguments_]) {
-    const { status } = spawnSync('apt-get', step, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    const { status } = spawnSync('apt-get', step, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
     if (status !== 0) return fail(`apt-get ${step.join(' ')} failed. Run it by hand:\n  ${installCommand(packages)}`);
   }
   const still = missing.filter((program) => find(program) === undefined);

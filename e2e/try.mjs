@@ -45,11 +45,16 @@ async function start() {
 }
 
 async function click(page, name, index) {
-  const link = LINKS[name], target = TARGETS[name];
+  const link = LINKS[name],
+    target = TARGETS[name];
   await page.goto(CHAT);
   standIns.hangUp();
   const seen = standIns.journal.open();
-  const clickedAt = page.evaluate((id) => new Promise((done) => document.getElementById(id).addEventListener('click', () => done(performance.timeOrigin + performance.now()))), `link${index}`);
+  const clickedAt = page.evaluate(
+    (id) =>
+      new Promise((done) => document.getElementById(id).addEventListener('click', () => done(performance.timeOrigin + performance.now()))),
+    `link${index}`,
+  );
   await page.click(`#link${index}`);
   const began = await clickedAt.catch(() => undefined);
   await shows(target)(page);

@@ -6,10 +6,14 @@ const BASE = { manifest_version: 3, name: 'Constant', version: '1', host_permiss
 
 const CHROMIUM = {
   manifest: {
-    ...BASE, permissions: ['declarativeNetRequestWithHostAccess'], background: { service_worker: 'background.js' },
+    ...BASE,
+    permissions: ['declarativeNetRequestWithHostAccess'],
+    background: { service_worker: 'background.js' },
     web_accessible_resources: [{ resources: ['go.html'], matches: ['<all_urls>'], use_dynamic_url: true }],
   },
-  script: (target) => `chrome.runtime.onInstalled.addListener(() => chrome.declarativeNetRequest.updateDynamicRules({ removeRuleIds: [1], addRules: [{
+  script: (
+    target,
+  ) => `chrome.runtime.onInstalled.addListener(() => chrome.declarativeNetRequest.updateDynamicRules({ removeRuleIds: [1], addRules: [{
   id: 1, condition: { requestDomains: ['c.pc.qq.com'], regexFilter: '^https?://.*$', resourceTypes: ['main_frame'], requestMethods: ['get'] },
   action: { type: 'redirect', redirect: { regexSubstitution: chrome.runtime.getURL('go.html') + '?\\\\0' } } }] }));
 self.addEventListener('fetch', (event) => { if (event.request.url.includes('/go.html?')) event.respondWith(Response.redirect(${JSON.stringify(target)}, 302)); });`,
@@ -17,10 +21,13 @@ self.addEventListener('fetch', (event) => { if (event.request.url.includes('/go.
 
 const FIREFOX = {
   manifest: {
-    ...BASE, permissions: ['webRequest', 'webRequestBlocking'], background: { scripts: ['background.js'] },
+    ...BASE,
+    permissions: ['webRequest', 'webRequestBlocking'],
+    background: { scripts: ['background.js'] },
     browser_specific_settings: { gecko: { id: 'constant@plainlink.test', data_collection_permissions: { required: ['none'] } } },
   },
-  script: (target) => `browser.webRequest.onBeforeRequest.addListener(() => ({ redirectUrl: ${JSON.stringify(target)} }), { urls: ['*://c.pc.qq.com/*'], types: ['main_frame'] }, ['blocking']);`,
+  script: (target) =>
+    `browser.webRequest.onBeforeRequest.addListener(() => ({ redirectUrl: ${JSON.stringify(target)} }), { urls: ['*://c.pc.qq.com/*'], types: ['main_frame'] }, ['blocking']);`,
 };
 
 /** @param {string} kind @param {string} folder where it may be written @returns {string} the unpacked extension */

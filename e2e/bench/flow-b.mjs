@@ -13,8 +13,13 @@ import { writeConstant } from './constant.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 30);
 const BOUND = 1.3;
-const CASES = [['chromium', 'awake'], ['chromium', 'asleep'], ['firefox', 'awake']];
-const TARGET = TARGETS.Taobao, WALL = wrap.qq(TARGET);
+const CASES = [
+  ['chromium', 'awake'],
+  ['chromium', 'asleep'],
+  ['firefox', 'awake'],
+];
+const TARGET = TARGETS.Taobao,
+  WALL = wrap.qq(TARGET);
 
 /** Times of one browser: direct and wrapped, in turn. */
 async function oneRound(session, standIns, state, times) {
@@ -24,7 +29,10 @@ async function oneRound(session, standIns, state, times) {
 }
 
 async function measure(kind, state, standIns) {
-  const sessions = { plainlink: await startBrowser(kind, { standIns }), constant: await startBare(kind, { standIns, extension: writeConstant(kind, standIns.folder, TARGET) }) };
+  const sessions = {
+    plainlink: await startBrowser(kind, { standIns }),
+    constant: await startBare(kind, { standIns, extension: writeConstant(kind, standIns.folder, TARGET) }),
+  };
   await pause(1500);
   const times = { plainlink: { direct: [], wrapped: [] }, constant: { direct: [], wrapped: [] } };
   try {
@@ -35,7 +43,11 @@ async function measure(kind, state, standIns) {
     await Promise.all(Object.values(sessions).map((session) => session.close()));
   }
   const added = ({ direct, wrapped }) => median(wrapped) - median(direct);
-  return { direct: median([...times.plainlink.direct, ...times.constant.direct]), plainlink: added(times.plainlink), constant: added(times.constant) };
+  return {
+    direct: median([...times.plainlink.direct, ...times.constant.direct]),
+    plainlink: added(times.plainlink),
+    constant: added(times.constant),
+  };
 }
 
 const standIns = await startStandIns();
@@ -43,7 +55,9 @@ try {
   console.log(`Medians of ${ROUNDS}, milliseconds; the bound of the ratio is ${BOUND}.`);
   for (const [kind, state] of CASES) {
     const { direct, plainlink, constant } = await measure(kind, state, standIns);
-    console.log(`${kind}, background ${state}: direct ${direct.toFixed(1)}, Plainlink +${plainlink.toFixed(1)}, constant target +${constant.toFixed(1)}, ratio ${(plainlink / constant).toFixed(2)}`);
+    console.log(
+      `${kind}, background ${state}: direct ${direct.toFixed(1)}, Plainlink +${plainlink.toFixed(1)}, constant target +${constant.toFixed(1)}, ratio ${(plainlink / constant).toFixed(2)}`,
+    );
   }
 } finally {
   await standIns.close();

@@ -36,11 +36,20 @@ export const ARRIVALS = [
   { name: 'location.replace', start: chatWith, backTo: () => CHAT, run: press('#replace') },
   { name: 'form GET', ...onChat, run: press('#get') },
   { name: 'address bar', ...before, run: (page, link) => quietly(page.goto(link)) },
-  { name: 'server redirect, link', start: (link) => chatWith(redirectTo(link)), backTo: (link) => chatWith(redirectTo(link)), run: press('#link') },
+  {
+    name: 'server redirect, link',
+    start: (link) => chatWith(redirectTo(link)),
+    backTo: (link) => chatWith(redirectTo(link)),
+    run: press('#link'),
+  },
   { name: 'server redirect, address bar', ...before, run: (page, link) => quietly(page.goto(redirectTo(link))) },
   { name: 'meta refresh', ...before, run: (page, link) => quietly(page.goto(refreshTo(link))) },
   { name: 'another program', newTab: true, run: (_page, link, session) => session.openElsewhere(link) },
-  { name: 'another program, private window', newTab: true, run: (_page, link, session) => session.openElsewhere(link, session.kind === 'firefox' ? '--private-window' : '--incognito') },
+  {
+    name: 'another program, private window',
+    newTab: true,
+    run: (_page, link, session) => session.openElsewhere(link, session.kind === 'firefox' ? '--private-window' : '--incognito'),
+  },
 ];
 
 /** Carries one arrival out and leaves the page at which it ended. @param {Arrival} arrival */
@@ -62,7 +71,10 @@ export async function arrive(session, standIns, arrival, link, until) {
 /** The next tab that the browser opens. */
 export function nextPage(browser, milliseconds = 10_000) {
   return new Promise((done, fail) => {
-    const timer = setTimeout(() => { browser.off('targetcreated', look); fail(new Error('no new tab was opened')); }, milliseconds);
+    const timer = setTimeout(() => {
+      browser.off('targetcreated', look);
+      fail(new Error('no new tab was opened'));
+    }, milliseconds);
     async function look(target) {
       if (target.type() !== 'page') return;
       clearTimeout(timer);
@@ -77,6 +89,8 @@ export const isErrorPage = (url) => /^(chrome-error:|about:neterror|about:certer
 
 function watchErrors(page) {
   const errors = [];
-  page.on('framenavigated', (frame) => { if (frame === page.mainFrame() && isErrorPage(frame.url())) errors.push(frame.url()); });
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame() && isErrorPage(frame.url())) errors.push(frame.url());
+  });
   return errors;
 }

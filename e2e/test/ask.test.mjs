@@ -12,7 +12,8 @@ inBothBrowsers('ask', {}, (at) => {
   const requests = (seen, link) => seen.requests(hostOf(link)).length;
 
   it('a guard that was not chosen asks before an unknown target, and contacts neither', async () => {
-    const target = unused(PLAIN_TARGET), link = wrap.qq(target);
+    const target = unused(PLAIN_TARGET),
+      link = wrap.qq(target);
     const seen = at.standIns.journal.open();
     const page = await clickIn(at.session, link);
     assert.ok(await askPage(at.session, page), await addressOf(page));
@@ -33,7 +34,8 @@ inBothBrowsers('ask', {}, (at) => {
   });
 
   it('Continue does nothing in the first 700 ms, then leads to the target', async () => {
-    const target = unused(PLAIN_TARGET), link = wrap.qq(target);
+    const target = unused(PLAIN_TARGET),
+      link = wrap.qq(target);
     const seen = at.standIns.journal.open();
     const page = await clickIn(at.session, link);
     assert.ok(await askPage(at.session, page));
@@ -64,7 +66,8 @@ inBothBrowsers('ask', {}, (at) => {
   });
 
   it('"open the original" shows the wall once, and the next click is skipped as before', async () => {
-    const target = unused(PLAIN_TARGET), link = wrap.qq(target);
+    const target = unused(PLAIN_TARGET),
+      link = wrap.qq(target);
     const seen = at.standIns.journal.open();
     const page = await clickIn(at.session, link);
     assert.ok(await askPage(at.session, page));
@@ -87,7 +90,8 @@ inBothBrowsers('ask', {}, (at) => {
   });
 
   it('a wall that only nags is skipped for any target', async () => {
-    const target = unused('https://news.plain.test/a'), link = wrap.zhihu(target);
+    const target = unused('https://news.plain.test/a'),
+      link = wrap.zhihu(target);
     const seen = at.standIns.journal.open();
     const page = await clickIn(at.session, link);
     await shows(target)(page);

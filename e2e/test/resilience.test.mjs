@@ -17,7 +17,8 @@ async function inExtension(at, run, ...values) {
 }
 
 async function lands(at, why) {
-  const target = unused(TARGETS.Taobao), link = wrap.qq(target);
+  const target = unused(TARGETS.Taobao),
+    link = wrap.qq(target);
   const seen = at.standIns.journal.open();
   const page = await clickIn(at.session, link);
   await shows(target)(page);
@@ -59,6 +60,9 @@ inBothBrowsers('resilience', {}, (at) => {
     await lands(at, 'while full');
     await at.session.sleep();
     await lands(at, 'while full, background started anew');
-    await inExtension(at, async () => { await chrome.storage.local.clear(); await chrome.storage.session.clear(); });
+    await inExtension(at, async () => {
+      await chrome.storage.local.clear();
+      await chrome.storage.session.clear();
+    });
   });
 });

@@ -13,7 +13,10 @@ import { clickIn } from '../lib/steps.mjs';
 import { addressOf, shows } from '../lib/wait.mjs';
 
 const EMPTY = {
-  manifest_version: 3, name: 'Nothing', version: '1', background: { service_worker: 'none.js', scripts: ['none.js'] },
+  manifest_version: 3,
+  name: 'Nothing',
+  version: '1',
+  background: { service_worker: 'none.js', scripts: ['none.js'] },
   browser_specific_settings: { gecko: { id: 'nothing@plainlink.test', data_collection_permissions: { required: ['none'] } } },
 };
 

@@ -19,7 +19,8 @@ const checks = (seen, host) => seen.requests(host).filter(({ url }) => new URL(u
 inBothBrowsers('Web WeChat (flow A)', {}, (at) => {
   for (const host of HOSTS) {
     it(`links and cards of ${host} name their target, and lead there`, async () => {
-      const text = unused(TARGETS.Taobao), card = unused(TARGETS.Douyin);
+      const text = unused(TARGETS.Taobao),
+        card = unused(TARGETS.Douyin);
       const page = await showing(at.session, webWechatWith({ host, texts: [text], cards: [card] }));
       await eventually(async () => (await hrefs(page, 'a.text')).includes(text));
       assert.deepEqual([await hrefs(page, 'a.text'), await hrefs(page, 'a.app')], [[text], [card]]);
@@ -35,12 +36,20 @@ inBothBrowsers('Web WeChat (flow A)', {}, (at) => {
   }
 
   it('messages that come later, and links that change later, are treated alike', async () => {
-    const first = unused(TARGETS.JD), later = unused(TARGETS.Bilibili), changed = unused(TARGETS.Xiaohongshu);
+    const first = unused(TARGETS.JD),
+      later = unused(TARGETS.Bilibili),
+      changed = unused(TARGETS.Xiaohongshu);
     const page = await showing(at.session, webWechatWith({ texts: [first] }));
     await page.evaluate((markup) => document.querySelector('.scroll-content').insertAdjacentHTML('beforeend', markup), textMessage(later));
     await eventually(async () => (await hrefs(page, 'a.text')).includes(later));
     assert.deepEqual(await hrefs(page, 'a.text'), [first, later]);
-    await page.$eval('a.text', (link, href) => { link.href = href; }, wrap.webWechat(changed));
+    await page.$eval(
+      'a.text',
+      (link, href) => {
+        link.href = href;
+      },
+      wrap.webWechat(changed),
+    );
     await eventually(async () => (await hrefs(page, 'a.text')).includes(changed));
     assert.deepEqual(await hrefs(page, 'a.text'), [changed, later]);
     await page.close();
@@ -72,7 +81,9 @@ inBothBrowsers('pages that know the target (flow C)', {}, (at) => {
   for (const type of ['gray', 'newgray', 'empty', undefined]) {
     it(`WeChat's confirm page of type ${type} is left for its target`, async () => {
       const target = unused(TARGETS.Taobao);
-      const link = confirmLink(type === 'empty' ? { type, desc: target, title: '如需浏览，请长按网址复制后使用浏览器访问' } : { type, url: target });
+      const link = confirmLink(
+        type === 'empty' ? { type, desc: target, title: '如需浏览，请长按网址复制后使用浏览器访问' } : { type, url: target },
+      );
       const page = await clickIn(at.session, link);
       await shows(target)(page);
       assert.equal(await addressOf(page), target);
@@ -89,7 +100,12 @@ inBothBrowsers('pages that know the target (flow C)', {}, (at) => {
   });
 
   for (const [why, cgiData] of Object.entries({
-    'that blocks': { type: 'block', title: '已停止访问该网页', desc: '网页包含诱导分享内容', btns: [{ name: '申诉', url: 'https://weixin110.qq.com/security/newreadtemplate?t=x' }] },
+    'that blocks': {
+      type: 'block',
+      title: '已停止访问该网页',
+      desc: '网页包含诱导分享内容',
+      btns: [{ name: '申诉', url: 'https://weixin110.qq.com/security/newreadtemplate?t=x' }],
+    },
     'that blocks a well-known target': { type: 'block', url: TARGETS.Taobao },
     'of a type that nobody knows': { type: 'purple', url: TARGETS.Taobao },
     'without a target': { type: 'gray', desc: '将要访问的网页', title: '将要访问' },
@@ -108,7 +124,8 @@ inBothBrowsers('pages that know the target (flow C)', {}, (at) => {
   }
 
   it('the middle page of t.cn is left for its target', async () => {
-    const target = unused(TARGETS.Taobao), link = middleLink(target);
+    const target = unused(TARGETS.Taobao),
+      link = middleLink(target);
     const page = await clickIn(at.session, link);
     await shows(target)(page);
     assert.equal(await addressOf(page), target);

@@ -33,9 +33,15 @@ export async function measureArrivals(session, standIns, strict) {
 const POST = { name: 'form POST (left alone)', start: chatWith, backTo: chatWith, run: (page) => page.click('#post'), leftAlone: true };
 
 async function measure(session, standIns, arrival) {
-  const target = unused(TARGETS.Taobao), link = wrap.qq(target);
+  const target = unused(TARGETS.Taobao),
+    link = wrap.qq(target);
   const step = await arrive(session, standIns, arrival, link, shows(arrival.leftAlone ? link : target));
-  const row = { arrival: arrival.name, landed: placeOf(await addressOf(step.page), link, target), ...observed(standIns, step.seen, link, target), errorPage: step.errors.length > 0 ? 'yes' : 'no' };
+  const row = {
+    arrival: arrival.name,
+    landed: placeOf(await addressOf(step.page), link, target),
+    ...observed(standIns, step.seen, link, target),
+    errorPage: step.errors.length > 0 ? 'yes' : 'no',
+  };
   const history = await historyOf(step, arrival, link);
   await step.close();
   return { ...row, history };
@@ -66,20 +72,27 @@ async function historyOf({ page, entries }, arrival, link) {
 
 /** Reload at the target, Back, and the same link once more. */
 async function measureAgain(session, standIns) {
-  const target = unused(TARGETS.Taobao), link = wrap.qq(target);
+  const target = unused(TARGETS.Taobao),
+    link = wrap.qq(target);
   const { page, seen, errors, close } = await arrive(session, standIns, ARRIVALS[0], link, shows(target));
   await page.reload();
   await page.goBack();
   await page.click('#link');
   await shows(target)(page);
-  const row = { arrival: 'link, reload, Back, second click', ...observed(standIns, seen, link, target), landed: placeOf(await addressOf(page), link, target), errorPage: errors.length > 0 ? 'yes' : 'no' };
+  const row = {
+    arrival: 'link, reload, Back, second click',
+    ...observed(standIns, seen, link, target),
+    landed: placeOf(await addressOf(page), link, target),
+    errorPage: errors.length > 0 ? 'yes' : 'no',
+  };
   const history = await historyOf({ page, entries: 0 }, ARRIVALS[0], link);
   await close();
   return { ...row, history: history.replace(/^\+\d+, /, '') };
 }
 
 async function measureFrame(session, standIns) {
-  const target = unused(TARGETS.Taobao), link = wrap.qq(target);
+  const target = unused(TARGETS.Taobao),
+    link = wrap.qq(target);
   const page = await session.browser.newPage();
   standIns.hangUp();
   const seen = standIns.journal.open();
@@ -92,11 +105,20 @@ async function measureFrame(session, standIns) {
 
 /** The wall is the first page of a new browser process. Read from the journal alone: nobody looks over this browser's shoulder. */
 export async function measureColdStart(kind, standIns, strict) {
-  const target = unused(TARGETS.Taobao), link = wrap.qq(target);
+  const target = unused(TARGETS.Taobao),
+    link = wrap.qq(target);
   const { browser, seen } = await startCold(kind, { standIns, url: link, strict });
   await eventually(() => seen.requests(hostOf(target)).some(({ url }) => url === target), 15_000);
   const landed = seen.requests(hostOf(target)).some(({ url }) => url === target) ? 'target' : 'not reached';
   await browser.close();
-  const row = { arrival: 'cold start of the browser', browser: kind, strict, landed, ...observed(standIns, seen, link, target), history: '–', errorPage: 'not seen' };
+  const row = {
+    arrival: 'cold start of the browser',
+    browser: kind,
+    strict,
+    landed,
+    ...observed(standIns, seen, link, target),
+    history: '–',
+    errorPage: 'not seen',
+  };
   return kind === 'chromium' ? { ...row, requests: Number(row.requests) <= 1 ? '≤ 1' : row.requests } : row;
 }

@@ -13,7 +13,10 @@ export async function measureLatency(session, standIns) {
   for (const [pair, [wrapped, address]] of Object.entries(PAIRS)) {
     const times = { direct: [], wrapped: [] };
     for (let round = 0; round < ROUNDS; round += 1) {
-      for (const [kind, makeLink] of [['direct', (target) => target], ['wrapped', wrapped]]) {
+      for (const [kind, makeLink] of [
+        ['direct', (target) => target],
+        ['wrapped', wrapped],
+      ]) {
         const target = unused(address);
         times[kind].push(await clickToRequest(session, standIns, makeLink(target), target));
       }
@@ -29,11 +32,16 @@ export async function clickToRequest(session, standIns, link, target) {
   await page.goto(chatWith(link));
   standIns.hangUp();
   const seen = standIns.journal.open();
-  const clickedAt = page.evaluate(() => new Promise((done) => {
-    const link = document.getElementById('link');
-    link.addEventListener('click', () => done(performance.timeOrigin + performance.now()));
-    link.click();
-  })).catch(() => undefined);
+  const clickedAt = page
+    .evaluate(
+      () =>
+        new Promise((done) => {
+          const link = document.getElementById('link');
+          link.addEventListener('click', () => done(performance.timeOrigin + performance.now()));
+          link.click();
+        }),
+    )
+    .catch(() => undefined);
   const arrived = () => seen.requests(hostOf(target)).find(({ url }) => url === target);
   await eventually(() => arrived() !== undefined, 8000);
   const [began, request] = [await clickedAt, arrived()];

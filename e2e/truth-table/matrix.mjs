@@ -13,7 +13,14 @@ const CHATS = {
   'QQ (desktop)': { arrival: fromDesktop, link: wrap.qq },
   'WeChat (desktop), target in the address': { arrival: fromDesktop, link: wrap.wechat },
   'WeChat (desktop), target only in the page': { arrival: fromDesktop, link: (target) => confirmLink({ type: 'gray', url: target }) },
-  'Web WeChat': { arrival: { ...arrivalNamed('target=_blank'), start: (link) => webWechatWith({ texts: [new URL(link).searchParams.get('requrl')] }), run: (page) => page.click('a.text') }, link: (target) => wrap.webWechat(target) },
+  'Web WeChat': {
+    arrival: {
+      ...arrivalNamed('target=_blank'),
+      start: (link) => webWechatWith({ texts: [new URL(link).searchParams.get('requrl')] }),
+      run: (page) => page.click('a.text'),
+    },
+    link: (target) => wrap.webWechat(target),
+  },
   Weibo: { arrival: arrivalNamed('target=_blank'), link: wrap.weibo },
   Feishu: { arrival: arrivalNamed('window.open'), link: wrap.feishu },
 };

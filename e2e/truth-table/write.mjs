@@ -10,7 +10,10 @@ import { render } from './document.mjs';
 import { measure } from './measure.mjs';
 
 const document = fileURLToPath(new URL('../../docs/truth-table.md', import.meta.url));
-const versionOf = (program) => execFileSync(require(program), ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim().split(/ (?:built|running)/)[0];
+const versionOf = (program) =>
+  execFileSync(require(program), ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    .trim()
+    .split(/ (?:built|running)/)[0];
 
 const standIns = await startStandIns();
 try {

@@ -16,9 +16,16 @@ const PRIVATE_RELOAD_MILLISECONDS = 3000;
 
 /** @param {import('../stand-ins/start.mjs').StandIns} standIns */
 const argumentsFor = (standIns) => [
-  '--no-proxy-server', `--host-resolver-rules=MAP * ${standIns.address}${standIns.direct ? '' : `:${standIns.ports.tls}`}`,
-  `--ignore-certificate-errors-spki-list=${standIns.spki}`, '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--lang=en-US', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--no-proxy-server',
+  `--host-resolver-rules=MAP * ${standIns.address}${standIns.direct ? '' : `:${standIns.ports.tls}`}`,
+  `--ignore-certificate-errors-spki-list=${standIns.spki}`,
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--lang=en-US',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
 /**
@@ -31,14 +38,25 @@ export async function startChromium({ standIns, extension, headless = true, desk
   const surroundings = desktop ? await startDesktop() : undefined;
   const env = { ...process.env, LANGUAGE: 'en', ...surroundings?.env };
   const browser = await puppeteer.launch({
-    executablePath, headless: headless && !desktop, pipe: true, enableExtensions: true,
+    executablePath,
+    headless: headless && !desktop,
+    pipe: true,
+    enableExtensions: true,
     // A browser that says it is automated refuses what other programs hand over to it.
-    ignoreDefaultArgs: ['--enable-automation'], userDataDir: join(folder, 'profile'), defaultViewport: null, args: argumentsFor(standIns), env,
+    ignoreDefaultArgs: ['--enable-automation'],
+    userDataDir: join(folder, 'profile'),
+    defaultViewport: null,
+    args: argumentsFor(standIns),
+    env,
   });
   const id = await browser.installExtension(extension);
   await workerOf(browser, id);
   return {
-    kind: 'chromium', browser, folder, id, origin: `chrome-extension://${id}`,
+    kind: 'chromium',
+    browser,
+    folder,
+    id,
+    origin: `chrome-extension://${id}`,
     setStrict: strictSwitch(browser, folder),
     /** Ends every service worker, as the browser itself does when one is idle. */
     async sleep() {
@@ -61,7 +79,8 @@ export async function startChromium({ standIns, extension, headless = true, desk
       await page.close();
     },
     /** Another program opens an address in the running browser. */
-    openElsewhere: (url, ...more) => handOver(executablePath, [`--user-data-dir=${join(folder, 'profile')}`, ...argumentsFor(standIns), ...more, url], env),
+    openElsewhere: (url, ...more) =>
+      handOver(executablePath, [`--user-data-dir=${join(folder, 'profile')}`, ...argumentsFor(standIns), ...more, url], env),
     async close() {
       await browser.close();
       surroundings?.close();
@@ -78,9 +97,18 @@ export async function startChromium({ standIns, extension, headless = true, desk
 export async function startChromiumCold({ standIns, extension, url, strict }) {
   const folder = mkdtempSync(join(tmpdir(), 'plainlink-chromium-'));
   const extensions = [extension, ...(strict ? [writeStrictMode(folder)] : [])];
-  const start = (address) => spawn(require('chromium'), [
-    '--headless=new', ...argumentsFor(standIns), `--user-data-dir=${join(folder, 'profile')}`, `--load-extension=${extensions.join(',')}`, address,
-  ], { stdio: 'ignore', detached: true });
+  const start = (address) =>
+    spawn(
+      require('chromium'),
+      [
+        '--headless=new',
+        ...argumentsFor(standIns),
+        `--user-data-dir=${join(folder, 'profile')}`,
+        `--load-extension=${extensions.join(',')}`,
+        address,
+      ],
+      { stdio: 'ignore', detached: true },
+    );
   const stop = async (child) => {
     const ended = new Promise((done) => child.on('exit', done));
     process.kill(-child.pid, 'SIGTERM');
@@ -99,11 +127,18 @@ export async function startChromiumCold({ standIns, extension, url, strict }) {
 }
 
 /** Only looked for, never spoken to: a debugger that has talked to a worker holds up the next one. */
-const workerOf = (browser, id) => browser.waitForTarget((target) => target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`), { timeout: 10_000 });
+const workerOf = (browser, id) =>
+  browser.waitForTarget((target) => target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`), {
+    timeout: 10_000,
+  });
 
 /** @returns {Promise<number | null>} the exit code of the second process, which leaves as soon as it has handed the address over */
-export const handOver = (program, arguments_, env = process.env) => new Promise((done) => {
-  const child = spawn(program, arguments_, { stdio: 'ignore', env });
-  const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
-  child.on('exit', (code) => { clearTimeout(timer); done(code); });
-});
+export const handOver = (program, arguments_, env = process.env) =>
+  new Promise((done) => {
+    const child = spawn(program, arguments_, { stdio: 'ignore', env });
+    const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
+    child.on('exit', (code) => {
+      clearTimeout(timer);
+      done(code);
+    });
+  });

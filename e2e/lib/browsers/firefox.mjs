@@ -18,14 +18,26 @@ const IDLE_MILLISECONDS = 1500;
 function preferences(standIns, id, strict) {
   const route = standIns.direct
     ? { 'network.proxy.type': 0, 'network.dns.forceResolve': standIns.address }
-    : { 'network.proxy.type': 1, 'network.proxy.http': standIns.address, 'network.proxy.http_port': standIns.ports.tls, 'network.proxy.ssl': standIns.address, 'network.proxy.ssl_port': standIns.ports.tls };
+    : {
+        'network.proxy.type': 1,
+        'network.proxy.http': standIns.address,
+        'network.proxy.http_port': standIns.ports.tls,
+        'network.proxy.ssl': standIns.address,
+        'network.proxy.ssl_port': standIns.ports.tls,
+      };
   return {
-    ...route, 'network.trr.mode': 5,
+    ...route,
+    'network.trr.mode': 5,
     // Puppeteer sets 0, which no user has: it would hide every speculative connection. Strict mode leaves 0 behind for the next start.
     'network.http.speculative-parallel-limit': strict ? 0 : 20,
-    'xpinstall.signatures.required': false, 'extensions.autoDisableScopes': 0, 'extensions.webextOptionalPermissionPrompts': false,
-    'extensions.webextensions.uuids': JSON.stringify({ [id]: UUID }), 'extensions.background.idle.timeout': IDLE_MILLISECONDS,
-    'intl.locale.requested': 'en-US', 'browser.shell.checkDefaultBrowser': false, 'datareporting.policy.dataSubmissionEnabled': false,
+    'xpinstall.signatures.required': false,
+    'extensions.autoDisableScopes': 0,
+    'extensions.webextOptionalPermissionPrompts': false,
+    'extensions.webextensions.uuids': JSON.stringify({ [id]: UUID }),
+    'extensions.background.idle.timeout': IDLE_MILLISECONDS,
+    'intl.locale.requested': 'en-US',
+    'browser.shell.checkDefaultBrowser': false,
+    'datareporting.policy.dataSubmissionEnabled': false,
   };
 }
 
@@ -37,7 +49,10 @@ function makeProfile(folder, { standIns, extension, id, privateAllowed }) {
   certutil('-A', '-n', 'plainlink-e2e', '-t', 'C,,', '-i', standIns.ca);
   writeFileSync(join(profile, 'extensions', `${id}.xpi`), zipFolder(extension));
   if (privateAllowed) {
-    writeFileSync(join(profile, 'extension-preferences.json'), JSON.stringify({ [id]: { permissions: ['internal:privateBrowsingAllowed'], origins: [], data_collection: [] } }));
+    writeFileSync(
+      join(profile, 'extension-preferences.json'),
+      JSON.stringify({ [id]: { permissions: ['internal:privateBrowsingAllowed'], origins: [], data_collection: [] } }),
+    );
   }
   return profile;
 }
@@ -47,20 +62,39 @@ function makeProfile(folder, { standIns, extension, id, privateAllowed }) {
  *   privateAllowed?: boolean, strict?: boolean}} options `desktop`: on a display and a session bus of its own, without which a second process cannot
  *   hand an address over. `coldUrl`: the browser is started twice, because the start that installs the extension does not count.
  */
-export async function startFirefox({ standIns, extension, headless = true, coldUrl, desktop = false, privateAllowed = false, strict = false }) {
+export async function startFirefox({
+  standIns,
+  extension,
+  headless = true,
+  coldUrl,
+  desktop = false,
+  privateAllowed = false,
+  strict = false,
+}) {
   const folder = mkdtempSync(join(tmpdir(), 'plainlink-firefox-'));
   const { id } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')).browser_specific_settings.gecko;
   const profile = makeProfile(folder, { standIns, extension, id, privateAllowed });
   const surroundings = desktop ? await startDesktop() : undefined;
   const env = { ...process.env, ...surroundings?.env };
-  const launch = (args) => puppeteer.launch({
-    browser: 'firefox', executablePath: require('firefox'), headless: headless && !desktop, userDataDir: profile, defaultViewport: null,
-    extraPrefsFirefox: preferences(standIns, id, strict), args, env,
-  });
+  const launch = (args) =>
+    puppeteer.launch({
+      browser: 'firefox',
+      executablePath: require('firefox'),
+      headless: headless && !desktop,
+      userDataDir: profile,
+      defaultViewport: null,
+      extraPrefsFirefox: preferences(standIns, id, strict),
+      args,
+      env,
+    });
   if (coldUrl !== undefined) await (await launch([])).close();
   const browser = await launch(coldUrl === undefined ? [] : [coldUrl]);
   return {
-    kind: 'firefox', browser, folder, id, origin: `moz-extension://${UUID}`,
+    kind: 'firefox',
+    browser,
+    folder,
+    id,
+    origin: `moz-extension://${UUID}`,
     setStrict: strictSwitch(browser, folder),
     /** Waits until the event page is over its idle time. */
     sleep: () => new Promise((done) => setTimeout(done, IDLE_MILLISECONDS + 1500)),

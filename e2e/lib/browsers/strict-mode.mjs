@@ -6,7 +6,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const MANIFEST = {
-  manifest_version: 3, name: 'Strict mode for tests', version: '1', permissions: ['privacy'],
+  manifest_version: 3,
+  name: 'Strict mode for tests',
+  version: '1',
+  permissions: ['privacy'],
   background: { service_worker: 'set.js', scripts: ['set.js'] },
   browser_specific_settings: { gecko: { id: 'strict-mode@plainlink.test', data_collection_permissions: { required: ['none'] } } },
 };

@@ -5,9 +5,16 @@ import { crc32 } from 'node:zlib';
 
 /** @param {string} folder @returns {Buffer} the archive of every file in it */
 export function zipFolder(folder) {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/')).sort();
-  const bodies = [], directory = [];
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      relative(folder, join(entry.parentPath ?? entry.path, entry.name))
+        .split(sep)
+        .join('/'),
+    )
+    .sort();
+  const bodies = [],
+    directory = [];
   let offset = 0;
   for (const name of names) {
     const bytes = readFileSync(join(folder, name));
@@ -17,13 +24,33 @@ export function zipFolder(folder) {
     offset += 4 + common.length + Buffer.byteLength(name) + bytes.length;
   }
   const index = Buffer.concat(directory);
-  return Buffer.concat([...bodies, index, uint32(0x06054b50), Buffer.alloc(4), uint16(names.length), uint16(names.length), uint32(index.length), uint32(offset), uint16(0)]);
+  return Buffer.concat([
+    ...bodies,
+    index,
+    uint32(0x06054b50),
+    Buffer.alloc(4),
+    uint16(names.length),
+    uint16(names.length),
+    uint32(index.length),
+    uint32(offset),
+    uint16(0),
+  ]);
 }
 
 /** The fields that the entry and the directory share: version, UTF-8 flag, stored, 1980-01-01, checksum, sizes, name length. */
-const header = (name, bytes) => Buffer.concat([
-  uint16(20), uint16(0x800), uint16(0), uint16(0), uint16(0x21), uint32(crc32(bytes)), uint32(bytes.length), uint32(bytes.length), uint16(Buffer.byteLength(name)), uint16(0),
-]);
+const header = (name, bytes) =>
+  Buffer.concat([
+    uint16(20),
+    uint16(0x800),
+    uint16(0),
+    uint16(0),
+    uint16(0x21),
+    uint32(crc32(bytes)),
+    uint32(bytes.length),
+    uint32(bytes.length),
+    uint16(Buffer.byteLength(name)),
+    uint16(0),
+  ]);
 
 function uint16(value) {
   const bytes = Buffer.alloc(2);

@@ -17,8 +17,23 @@ export function makeAuthority(folder, hosts) {
   openssl('req', '-x509', ...ec, '-days', '30', '-subj', '/CN=Plainlink e2e', '-keyout', file('ca.key'), '-out', file('ca.pem'));
   openssl('req', '-new', ...ec, '-subj', '/CN=stand-in', '-keyout', file('leaf.key'), '-out', file('leaf.csr'));
   writeFileSync(file('leaf.ext'), `subjectAltName=${hosts.map((host) => `DNS:${host}`).join(',')}\nextendedKeyUsage=serverAuth\n`);
-  openssl('x509', '-req', '-in', file('leaf.csr'), '-CA', file('ca.pem'), '-CAkey', file('ca.key'), '-CAcreateserial',
-    '-days', '30', '-extfile', file('leaf.ext'), '-out', file('leaf.pem'));
+  openssl(
+    'x509',
+    '-req',
+    '-in',
+    file('leaf.csr'),
+    '-CA',
+    file('ca.pem'),
+    '-CAkey',
+    file('ca.key'),
+    '-CAcreateserial',
+    '-days',
+    '30',
+    '-extfile',
+    file('leaf.ext'),
+    '-out',
+    file('leaf.pem'),
+  );
   const cert = readFileSync(file('leaf.pem'));
   const spkiDer = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' });
   return { ca: file('ca.pem'), key: readFileSync(file('leaf.key')), cert, spki: createHash('sha256').update(spkiDer).digest('base64') };

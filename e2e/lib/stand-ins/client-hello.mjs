@@ -24,7 +24,7 @@ export function serverName(bytes) {
 /** A hello with post-quantum key shares may span several records. */
 function unwrapRecords(bytes) {
   const parts = [];
-  for (let at = 0; at + RECORD_HEADER <= bytes.length;) {
+  for (let at = 0; at + RECORD_HEADER <= bytes.length; ) {
     const length = bytes.readUInt16BE(at + 3);
     parts.push(bytes.subarray(at + RECORD_HEADER, at + RECORD_HEADER + length));
     at += RECORD_HEADER + length;

@@ -26,7 +26,12 @@ export async function startStandIns({ moreHosts = [] } = {}) {
   const front = createFront({ tls, plain, connected: journal.connected });
   const { address, ports, servers } = await listen(front.server);
   return {
-    address, ports, journal, folder, ca: authority.ca, spki: authority.spki,
+    address,
+    ports,
+    journal,
+    folder,
+    ca: authority.ca,
+    spki: authority.spki,
     /** True when browsers reach the real port numbers; false without root, and then Firefox needs the CONNECT proxy. */
     direct: ports.tls === 443,
     /** Closes every socket, so that the next step cannot reuse one and look like no connection. */
@@ -60,7 +65,8 @@ async function listen(server) {
   return { address: LOOPBACK_ADDRESSES[0], ports: { tls: port, plain: port }, servers: [server] };
 }
 
-const bind = (server, port, address) => new Promise((done, fail) => server.once('error', fail).listen(port, address, () => done(server.off('error', fail))));
+const bind = (server, port, address) =>
+  new Promise((done, fail) => server.once('error', fail).listen(port, address, () => done(server.off('error', fail))));
 
 async function serve(request, response, journal) {
   const url = new URL(request.url, `${request.socket.encrypted ? 'https' : 'http'}://${request.headers.host}`);

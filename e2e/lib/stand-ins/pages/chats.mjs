@@ -16,9 +16,13 @@ const bubble = (inner) => `<p style="background:#eef;border-radius:8px;padding:8
 
 function oneLink(link) {
   const { origin, pathname, searchParams } = new URL(link);
-  const fields = [...searchParams].map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`).join('');
+  const fields = [...searchParams]
+    .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
+    .join('');
   const href = `href="${escapeHtml(link)}"`;
-  return page('Chat', `<h1>Chat</h1>
+  return page(
+    'Chat',
+    `<h1>Chat</h1>
 ${bubble(`<a id="link" ${href}>link</a> · <a id="blank" target="_blank" ${href}>new tab</a> · <a id="opener" target="_blank" rel="opener" ${href}>new tab, opener</a>`)}
 <button id="open">open</button> <button id="assign">assign</button> <button id="replace">replace</button>
 <form method="get" action="${escapeHtml(origin + pathname)}">${fields}<button id="get">get</button></form>
@@ -26,11 +30,14 @@ ${bubble(`<a id="link" ${href}>link</a> · <a id="blank" target="_blank" ${href}
 <script>
 const link = ${literal(link)}, on = (id, run) => document.getElementById(id).addEventListener('click', run);
 on('open', () => window.open(link)); on('assign', () => { location.href = link; }); on('replace', () => location.replace(link));
-</script>`);
+</script>`,
+  );
 }
 
 function messages(links) {
-  const rows = Object.entries(links).map(([label, link], index) => bubble(`${escapeHtml(label)}<br><a id="link${index}" href="${escapeHtml(link)}">${escapeHtml(link)}</a>`));
+  const rows = Object.entries(links).map(([label, link], index) =>
+    bubble(`${escapeHtml(label)}<br><a id="link${index}" href="${escapeHtml(link)}">${escapeHtml(link)}</a>`),
+  );
   return page('Chat', `<h1>Chat</h1>${rows.join('')}`);
 }
 

@@ -13,8 +13,13 @@ function evil(url) {
   if (url.pathname === '/loop') return { body: page('Loop', `<script>location.href = ${literal(wrap.zhihu(LOOP))};</script>`) };
   if (url.pathname === '/swap') {
     const [shown, swapped] = ['shown', 'swapped'].map((name) => url.searchParams.get(name));
-    return { body: page('Swap', `<a id="link" href="${escapeHtml(shown)}">link</a><script>
-document.getElementById('link').addEventListener('mousedown', (event) => { event.currentTarget.href = ${literal(swapped)}; });</script>`) };
+    return {
+      body: page(
+        'Swap',
+        `<a id="link" href="${escapeHtml(shown)}">link</a><script>
+document.getElementById('link').addEventListener('mousedown', (event) => { event.currentTarget.href = ${literal(swapped)}; });</script>`,
+      ),
+    };
   }
   return { body: page('Evil', '<h1>Evil</h1>') };
 }
@@ -22,7 +27,12 @@ document.getElementById('link').addEventListener('mousedown', (event) => { event
 /** A wall's own markup on a host that is not the wall's. */
 const fake = (url) => {
   const target = url.searchParams.get('url') ?? url.searchParams.get('pfurl') ?? '';
-  return { body: page('已停止访问该网页', `<div class="weui-msg"><p class="weui-msg__desc">${escapeHtml(target)}</p></div><div class="wrap"><p id="textline" class="link">${escapeHtml(target)}</p></div><script>var cgiData = {"retcode":0,"type":"gray","url":${literal(target)},"desc":${literal(target)}};</script>`) };
+  return {
+    body: page(
+      '已停止访问该网页',
+      `<div class="weui-msg"><p class="weui-msg__desc">${escapeHtml(target)}</p></div><div class="wrap"><p id="textline" class="link">${escapeHtml(target)}</p></div><script>var cgiData = {"retcode":0,"type":"gray","url":${literal(target)},"desc":${literal(target)}};</script>`,
+    ),
+  };
 };
 
 export const FAKES = ['c.pc.qq.com.evil.test', 'weixin110.qq.com.evil.test', 'c-pc-qq.test', 'evilc.pc.qq.com'];

@@ -14,16 +14,20 @@ export const TARGETS = {
 /** A page that no list knows. */
 export const PLAIN_TARGET = 'https://shop.plain.test/goods/17?colour=red';
 
-const COOKIES = ['lax=1; Path=/; Secure; SameSite=Lax', 'strict=1; Path=/; Secure; SameSite=Strict', 'none=1; Path=/; Secure; SameSite=None'];
+const COOKIES = [
+  'lax=1; Path=/; Secure; SameSite=Lax',
+  'strict=1; Path=/; Secure; SameSite=Strict',
+  'none=1; Path=/; Secure; SameSite=None',
+];
 
 const target = (url) => ({
   headers: { 'set-cookie': COOKIES },
   body: page(url.hostname, `<main><h1>${escapeHtml(url.hostname)}</h1><p id="address">${escapeHtml(url.href)}</p></main>`),
 });
 
-export const targets = Object.fromEntries([
-  ...Object.values(TARGETS).map((link) => new URL(link).hostname), 'shop.plain.test', 'news.plain.test',
-].map((host) => [host, target]));
+export const targets = Object.fromEntries(
+  [...Object.values(TARGETS).map((link) => new URL(link).hostname), 'shop.plain.test', 'news.plain.test'].map((host) => [host, target]),
+);
 
 let visits = 0;
 

@@ -9,16 +9,22 @@ const one = encodeURIComponent;
 export const wrap = {
   qq: (target) => `https://c.pc.qq.com/middlem.html?pfurl=${escapeAll(target)}&pfuin=10001&pfto=qq.msg&type=0`,
   qqMobile: (target) => `https://c.pc.qq.com/ios.html?level=14&url=${one(target)}`,
-  wechat: (target) => `https://weixin110.qq.com/cgi-bin/mmspamsupport-bin/newredirectconfirmcgi?main_type=1&evil_type=100&source=2&url=${one(target)}&scene=1&devicetype=webwx&exportkey=A1B2&pass_ticket=T1&wechat_real_lang=zh_CN`,
-  webWechat: (target, host = 'wx.qq.com') => `https://${host}/cgi-bin/mmwebwx-bin/webwxcheckurl?requrl=${one(target)}&skey=%40crypt_d1b0a048_c65836ba3ec8aaed412520915f832d1c&deviceid=e677239400187942&pass_ticket=undefined&opcode=2&scene=1&username=@3a102e3a247ee4152405a21efc0fd036`,
+  wechat: (target) =>
+    `https://weixin110.qq.com/cgi-bin/mmspamsupport-bin/newredirectconfirmcgi?main_type=1&evil_type=100&source=2&url=${one(target)}&scene=1&devicetype=webwx&exportkey=A1B2&pass_ticket=T1&wechat_real_lang=zh_CN`,
+  webWechat: (target, host = 'wx.qq.com') =>
+    `https://${host}/cgi-bin/mmwebwx-bin/webwxcheckurl?requrl=${one(target)}&skey=%40crypt_d1b0a048_c65836ba3ec8aaed412520915f832d1c&deviceid=e677239400187942&pass_ticket=undefined&opcode=2&scene=1&username=@3a102e3a247ee4152405a21efc0fd036`,
   weibo: (target) => `https://weibo.cn/sinaurl?u=${one(target)}`,
-  feishu: (target) => `https://security.feishu.cn/link/safety?target=${one(target)}&scene=messenger&logParams=%7B%22location%22%3A%22messenger%22%7D&lang=zh-CN`,
+  feishu: (target) =>
+    `https://security.feishu.cn/link/safety?target=${one(target)}&scene=messenger&logParams=%7B%22location%22%3A%22messenger%22%7D&lang=zh-CN`,
   zhihu: (target) => `https://link.zhihu.com/?target=${one(target)}`,
 };
 
 const wall = (title) => (url) => {
   const target = ['pfurl', 'url', 'u', 'target'].map((name) => url.searchParams.get(name)).find((value) => value);
-  return { headers: { 'set-cookie': 'wall=1; Path=/; Secure; SameSite=Lax' }, body: page(title, `<h1>${title}</h1><div class="safety-url" id="url">${escapeHtml(target ?? '')}</div>`) };
+  return {
+    headers: { 'set-cookie': 'wall=1; Path=/; Secure; SameSite=Lax' },
+    body: page(title, `<h1>${title}</h1><div class="safety-url" id="url">${escapeHtml(target ?? '')}</div>`),
+  };
 };
 
 export const walls = {

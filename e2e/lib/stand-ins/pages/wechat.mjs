@@ -34,41 +34,79 @@ function confirm(url) {
   const known = confirmations.get(url.searchParams.get('click'));
   const given = url.searchParams.get('url');
   const { type, title = '将要访问', url: target = given ?? undefined, desc = target ?? '', btns = [] } = known ?? {};
-  const data = { retcode: 0, ...(type === undefined ? {} : { type }), title, desc: vendorEscape(desc), ...(target === undefined ? {} : { url: vendorEscape(target) }), btns };
-  return { body: page(title, `<div id="app"></div><script>
+  const data = {
+    retcode: 0,
+    ...(type === undefined ? {} : { type }),
+    title,
+    desc: vendorEscape(desc),
+    ...(target === undefined ? {} : { url: vendorEscape(target) }),
+    btns,
+  };
+  return {
+    body: page(
+      title,
+      `<div id="app"></div><script>
 setTimeout(() => {
   const text = (value) => new DOMParser().parseFromString(value, 'text/html').body.textContent;
   document.getElementById('app').innerHTML = '<div class="weui-msg"><h2 class="weui-msg__title"></h2><div class="weui-msg__text-area"><p class="weui-msg__desc"></p></div></div>';
   document.querySelector('.weui-msg__title').textContent = cgiData.title;
   document.querySelector('.weui-msg__desc').textContent = text(cgiData.desc);
 }, 50);
-var cgiData = ${literal(data)};</script>`) };
+var cgiData = ${literal(data)};</script>`,
+    ),
+  };
 }
 
 function middle(url) {
   const target = escapeHtml(middles.get(url.pathname.slice(1)) ?? '');
-  return { body: page('微博', `<div class="wrap"><p class="desc">将要离开微博</p><div class="open-url"><a href="${target}${target.includes('?') ? '&amp;' : '?'}continueFlag=1">继续访问</a></div><p id="textline" class="link">${target}</p></div>`) };
+  return {
+    body: page(
+      '微博',
+      `<div class="wrap"><p class="desc">将要离开微博</p><div class="open-url"><a href="${target}${target.includes('?') ? '&amp;' : '?'}continueFlag=1">继续访问</a></div><p id="textline" class="link">${target}</p></div>`,
+    ),
+  };
 }
 
-const bubble = (who, plain) => `<div class="message ${who}" ng-class="{me: message.MMIsSend}"><div class="content"><div class="bubble js_message_bubble"><div class="bubble_cont">${plain}</div></div></div></div>`;
+const bubble = (who, plain) =>
+  `<div class="message ${who}" ng-class="{me: message.MMIsSend}"><div class="content"><div class="bubble js_message_bubble"><div class="bubble_cont">${plain}</div></div></div></div>`;
 
 /** A text message, and a card, as Web WeChat renders them. @param {string} target @param {string} host */
-export const textMessage = (target, host) => bubble('you', `<div class="plain"><pre class="js_message_plain">看看 <a class="text" target="_blank" href="${escapeHtml(wrap.webWechat(target, host))}">${escapeHtml(target)}</a></pre></div>`);
-export const cardMessage = (target, host) => bubble('me', `<a class="app" target="_blank" href="${escapeHtml(wrap.webWechat(target, host))}"><h4 class="title">标题</h4><p class="desc">说明</p></a>`);
+export const textMessage = (target, host) =>
+  bubble(
+    'you',
+    `<div class="plain"><pre class="js_message_plain">看看 <a class="text" target="_blank" href="${escapeHtml(wrap.webWechat(target, host))}">${escapeHtml(target)}</a></pre></div>`,
+  );
+export const cardMessage = (target, host) =>
+  bubble(
+    'me',
+    `<a class="app" target="_blank" href="${escapeHtml(wrap.webWechat(target, host))}"><h4 class="title">标题</h4><p class="desc">说明</p></a>`,
+  );
 
 /** Web WeChat with these messages. @param {{host?: string, texts?: string[], cards?: string[]}} messages */
-export const webWechatWith = ({ host = 'wx.qq.com', texts = [], cards = [] }) => `https://${host}/?m=${encodeURIComponent(JSON.stringify({ texts, cards }))}`;
+export const webWechatWith = ({ host = 'wx.qq.com', texts = [], cards = [] }) =>
+  `https://${host}/?m=${encodeURIComponent(JSON.stringify({ texts, cards }))}`;
 
 function webWechat(url) {
-  if (url.pathname === '/cgi-bin/mmwebwx-bin/webwxcheckurl') return { status: 301, headers: { location: wrap.wechat(url.searchParams.get('requrl') ?? '') } };
+  if (url.pathname === '/cgi-bin/mmwebwx-bin/webwxcheckurl')
+    return { status: 301, headers: { location: wrap.wechat(url.searchParams.get('requrl') ?? '') } };
   const { texts = [], cards = [] } = JSON.parse(url.searchParams.get('m') ?? '{}');
   const all = [...texts.map((target) => textMessage(target, url.hostname)), ...cards.map((target) => cardMessage(target, url.hostname))];
-  return { body: page('微信网页版', `<div class="main"><div id="chatArea"><div class="scroll-content" mm-repeat="message in chatContent">${all.join('')}</div></div></div>`) };
+  return {
+    body: page(
+      '微信网页版',
+      `<div class="main"><div id="chatArea"><div class="scroll-content" mm-repeat="message in chatContent">${all.join('')}</div></div></div>`,
+    ),
+  };
 }
 
 export const wechat = {
   'weixin110.qq.com': (url) => (url.pathname === CONFIRM_PATH ? confirm(url) : { body: page('weixin110', '<h1>weixin110</h1>') }),
   'security.wechat.com': confirm,
   't.cn': middle,
-  ...Object.fromEntries(['wx.qq.com', 'wx2.qq.com', 'web.wechat.com', 'szfilehelper.weixin.qq.com', 'filehelper.weixin.qq.com'].map((host) => [host, webWechat])),
+  ...Object.fromEntries(
+    ['wx.qq.com', 'wx2.qq.com', 'web.wechat.com', 'szfilehelper.weixin.qq.com', 'filehelper.weixin.qq.com'].map((host) => [
+      host,
+      webWechat,
+    ]),
+  ),
 };
