@@ -18,6 +18,8 @@ export const INITIAL: State = { settings: DEFAULTS, damaged: false, loops: [], p
 
 let state: State | undefined;
 let loading: Promise<State> | undefined;
+/** Writes of this context's lists that are under way: what the storage tells meanwhile is older than what is known here. */
+let writing = 0;
 
 /** The state, when this context has loaded it already. */
 export function stateNow(): State | undefined {
@@ -43,12 +45,15 @@ async function readAll(): Promise<State> {
 
 const LISTS = ['loops', 'passes', 'skipped'] as const;
 
-/** How long a navigation waits for a storage that does not answer. */
+/** How long anything waits for a storage that does not answer. */
 const MAX_WAIT_MS = 1_000;
 
 async function read(area: chrome.storage.StorageArea): Promise<Record<string, unknown> | undefined> {
-  const late = new Promise<undefined>((done) => setTimeout(done, MAX_WAIT_MS));
-  return Promise.race([area.get(null).catch(() => undefined), late]);
+  return Promise.race([area.get(null).catch(() => undefined), late()]);
+}
+
+function late(): Promise<undefined> {
+  return new Promise((done) => setTimeout(done, MAX_WAIT_MS));
 }
 
 /** Only contexts of ours write the session's lists; anything that is no list is none. */
@@ -62,6 +67,7 @@ export function followStorage(settingsChanged: (state: State) => void): void {
     if (!state) await loadState();
     const before = state ?? INITIAL;
     if (area === 'session') {
+      if (writing > 0) return;
       const lists = LISTS.filter((name) => name in changes).map((name) => [name, listOr(changes[name]?.newValue)]);
       state = { ...before, ...Object.fromEntries(lists) };
     } else if (area === 'local' && 'settings' in changes) {
@@ -79,7 +85,9 @@ export async function remember<K extends (typeof LISTS)[number]>(name: K, change
   const before = state ?? INITIAL;
   const list = change(before[name]);
   state = { ...before, [name]: list };
-  await chrome.storage.session.set({ [name]: list }).catch(() => undefined);
+  writing++;
+  await Promise.race([chrome.storage.session.set({ [name]: list }).catch(() => undefined), late()]);
+  writing--;
 }
 
 const SWEEP_MS = 15_000;

@@ -42,6 +42,13 @@ test('what another context notes arrives here', async () => {
   assert.deepEqual(stateNow()?.passes, [{ tab: 1, wall: 'w', until: 5 }]);
 });
 
+test('while a list is being written, an older one that arrives is not put back', async () => {
+  const written = remember('passes', () => [{ tab: 9, wall: 'new', until: 9 }]);
+  const set = (globalThis as unknown as { chrome: typeof chrome }).chrome.storage.session;
+  await Promise.all([set.set({ passes: [] }), written]);
+  assert.equal(stateNow()?.passes.at(0)?.wall, 'new');
+});
+
 test('skips are forgotten when they tell no loop any more', async () => {
   noteSkip('w2', 't2', {});
   await new Promise((done) => setImmediate(done));
