@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { hostOf, parseHttpUrl } from '../../src/engine/http-url.ts';
 import { resolve } from '../../src/engine/resolver.ts';
@@ -42,31 +43,40 @@ describe('differential', { concurrency: false }, () => {
 
 async function compare(rules: RuleSet, folder: string, seed: number, links: number): Promise<void> {
   const java = spawn(LAUNCHER, ['resolve', '--json', '--rules', folder, '-'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  try {
+    await compareWith(java, rules, seed, links);
+    if (java.exitCode === null) await once(java, 'exit');
+    assert.equal(java.exitCode, 0);
+  } finally {
+    // A difference must end the run, not leave it waiting for the other engine.
+    java.kill();
+  }
+}
+
+async function compareWith(
+  java: ChildProcessByStdio<Writable, Readable, null>,
+  rules: RuleSet,
+  seed: number,
+  links: number,
+): Promise<void> {
   const answers = lines(java.stdout);
   const random = new Random(seed);
   const splitter = new LineSplitter();
   for (let left = links; left > 0; left -= BATCH) {
-    const batch = Buffer.from(
-      Array.from({ length: Math.min(BATCH, left) }, () => `${spoiledLine(random, makeLink(random, rules.rules))}`).join(''),
-      'latin1',
-    );
+    const made = Array.from({ length: Math.min(BATCH, left) }, () => spoiledLine(random, makeLink(random, rules.rules)));
+    const batch = Buffer.from(made.join(''), 'latin1');
     const written = new Promise<void>((done) => java.stdin.write(batch, () => done()));
     for (const line of splitter.push(batch)) {
-      const answer = await answers.next();
-      const link = line.kind === 'text' ? line.text : `(${line.kind})`;
+      const answer = String((await answers.next()).value);
       const ours = answerLine(rules, line).trimEnd();
-      assert.ok(
-        answer.value === ours,
-        `seed ${seed}, link ${shown(link)}\n  Java       ${shown(String(answer.value))}\n  TypeScript ${shown(ours)}`,
-      );
+      const link = line.kind === 'text' ? line.text : `(${line.kind})`;
+      assert.ok(answer === ours, `seed ${seed}, link ${shown(link)}\n  Java       ${shown(answer)}\n  TypeScript ${shown(ours)}`);
       if (line.kind === 'text') check(rules, line.text, seed);
     }
     await written;
   }
   java.stdin.end();
   assert.equal((await answers.next()).done, true, 'the Java engine says more than it was asked');
-  if (java.exitCode === null) await once(java, 'exit');
-  assert.equal(java.exitCode, 0);
 }
 
 /** The link's bytes as latin1 characters, with its line end; one in a thousand is no UTF-8. */
