@@ -19,8 +19,9 @@ const MOST_REPEATS = 40;
 const LEAST_MILLISECONDS = 0.1;
 
 const report = new Report();
+const text = JSON.stringify(compiled);
+report.line('JS: rules parsed and indexed', processorMilliseconds(readRules), 15, 'ms');
 const { misses, hits, rules, manyRules } = links();
-report.line('JS: rules parsed and indexed', milliseconds(readRules), 15, 'ms');
 await measureRatios();
 measureHostile();
 measurePackages();
@@ -40,11 +41,18 @@ async function measureRatios(): Promise<void> {
 
 /** From the compiled text, as a worker of the extension does at its start. */
 function readRules(): void {
-  const parsed = ruleSetOf(JSON.parse(JSON.stringify(compiled)));
+  const parsed = ruleSetOf(JSON.parse(text));
   if (!(parsed instanceof RuleSet)) throw new Error('the built-in rules are broken');
 }
 
-/** The first call of all, since a worker makes no second one. */
+/** Of the first call, since a worker makes no second one; the clock would count the neighbours too. */
+function processorMilliseconds(work: () => void): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
 function milliseconds(work: () => void): number {
   const start = performance.now();
   work();

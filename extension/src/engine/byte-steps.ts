@@ -65,12 +65,12 @@ export function entitiesText(text: string): Yield {
     const end = text.slice(i + 1, i + MAX_ENTITY + 1).indexOf(';') + i + 1;
     const code = end > i + 1 ? entity(text.slice(i + 1, end)) : 0;
     if (code === 0) continue;
-    if (i > run) out.plain(text.slice(run, i));
+    if (i > run) out.settled(text.slice(run, i));
     out.codePoint(code);
     run = end + 1;
     i = end;
   }
-  if (text.length > run) out.plain(text.slice(run));
+  if (text.length > run) out.settled(text.slice(run));
   return finished(out);
 }
 
@@ -93,14 +93,14 @@ export function jsStringText(text: string): Yield {
   const out = new ByteText();
   let run = 0;
   for (let i = text.indexOf('\\'); i >= 0; i = text.indexOf('\\', i)) {
-    if (i > run) out.plain(text.slice(run, i));
+    if (i > run) out.settled(text.slice(run, i));
     const length = escapeLength(text, i);
     if (length < 0) return { reason: 'encoding' };
     out.codePoint(escapeValue(text, i, length));
     i += length;
     run = i;
   }
-  if (text.length > run) out.plain(text.slice(run));
+  if (text.length > run) out.settled(text.slice(run));
   return finished(out);
 }
 

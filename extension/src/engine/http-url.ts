@@ -117,19 +117,19 @@ export function schemeLength(text: string): number {
   return (next | 0x20) === 0x73 && text.charCodeAt(5) === COLON ? 6 : 0;
 }
 
+const AUTHORITY = /[^/?#]*/y;
+
 function parseAuthority(text: string, https: boolean, start: number): HttpUrl | Reason {
-  let colon = -1;
-  let end = start;
-  for (; end < text.length; end++) {
-    const c = text.charCodeAt(end);
-    if (c === SLASH || c === 0x3f || c === 0x23) break;
-    if (c === 0x40) return 'userinfo';
-    if (c === COLON && colon < 0) colon = end;
-  }
-  const hostEnd = colon < 0 ? end : colon;
+  AUTHORITY.lastIndex = start;
+  AUTHORITY.test(text);
+  const end = AUTHORITY.lastIndex;
+  const authority = text.slice(start, end);
+  if (authority.includes('@')) return 'userinfo';
+  const colon = authority.indexOf(':');
+  const hostEnd = colon < 0 ? end : start + colon;
   const reason = checkHost(text, start, hostEnd);
   if (reason) return reason;
-  const port = colon < 0 ? 0 : parsePort(text, colon + 1, end);
+  const port = colon < 0 ? 0 : parsePort(text, hostEnd + 1, end);
   return port < 0 ? 'port' : withParts(inLowerCase(text, hostEnd), https, start, hostEnd, port, end);
 }
 
@@ -157,33 +157,16 @@ function parsePort(text: string, start: number, end: number): number {
   return port >= 1 && port <= 65535 ? port : -1;
 }
 
+/** A character or the triplet of a byte above 7F, or a label that begins `xn--`. */
+const IDN = /[^\0-\x7f]|%[89A-Fa-f][0-9A-Fa-f]|(?:^|\.)[Xx][Nn]--/;
+const HOST = /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/;
+
 function checkHost(text: string, start: number, end: number): Reason | undefined {
-  let label = start;
-  let fault = end === start || end - start > MAX_HOST;
-  for (let i = start; i <= end; i++) {
-    const c = i < end ? text.charCodeAt(i) : DOT;
-    if (c === DOT) {
-      if (i === label) fault = true;
-      label = i + 1;
-    } else if (c > 0x7f || (c === 0x25 && isHighTriplet(text, i, end))) return 'idn';
-    else if (i === label && startsXn(text, i, end)) return 'idn';
-    else if (!isHostCharacter(c)) fault = true;
-  }
-  return fault || (lastLabelIsNumber(text, start, end) && dottedQuad(text, start, end) < 0) ? 'host' : undefined;
-}
-
-/** ASCII letters, digits, `-`, `_`; the dot is handled by the caller. */
-function isHostCharacter(c: number): boolean {
-  return (c >= 0x61 && c <= 0x7a) || (c >= 0x30 && c <= 0x39) || (c >= 0x41 && c <= 0x5a) || c === 0x2d || c === 0x5f;
-}
-
-function isHighTriplet(text: string, at: number, end: number): boolean {
-  return at + 2 < end && hexValue(text.charCodeAt(at + 1)) >= 8 && hexValue(text.charCodeAt(at + 2)) >= 0;
-}
-
-function startsXn(text: string, at: number, end: number): boolean {
-  if ((text.charCodeAt(at) | 0x20) !== 0x78 || at + 3 >= end) return false;
-  return (text.charCodeAt(at + 1) | 0x20) === 0x6e && text.charCodeAt(at + 2) === 0x2d && text.charCodeAt(at + 3) === 0x2d;
+  const host = text.slice(start, end);
+  if (IDN.test(host)) return 'idn';
+  // The length comes first: the expression goes back and forth.
+  if (host.length > MAX_HOST || !HOST.test(host)) return 'host';
+  return lastLabelIsNumber(text, start, end) && dottedQuad(text, start, end) < 0 ? 'host' : undefined;
 }
 
 /** Only digits, or `0x` and any number of hexadecimal digits: what the WHATWG parser reads as an IPv4 number. */

@@ -5,7 +5,8 @@ import type { Yield } from './step.ts';
 const MAX_DEPTH = 8;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const PLAIN_BUT_PERCENT = /[!#$&-;=?-[\]^_a-~]+/y;
+/** What a string holds as it stands: plain characters, and triplets that stay, belong to no bidi sequence and mean nothing in JSON. */
+const SETTLED = /(?:[!#$&-;=?-[\]^_a-~]+|%(?:20|3[CE]|60))+/y;
 const SIMPLE_ESCAPES: Readonly<Record<string, number>> = { '"': 0x22, '\\': 0x5c, '/': 0x2f, b: 8, f: 12, n: 10, r: 13, t: 9 };
 
 /** The step `json` (engine.md §3.4): a string member of the one object that the text is. Twin of `JsonMember.java`. */
@@ -97,7 +98,7 @@ class Scanner {
     const out = new ByteText();
     this.next();
     for (;;) {
-      this.plainRun(out);
+      this.settledRun(out);
       const byte = this.next();
       if (byte === QUOTE) return out;
       if (byte < 0x20) return undefined;
@@ -111,11 +112,11 @@ class Scanner {
   }
 
   /** The characters up to the next that must be looked at one by one. */
-  private plainRun(out: ByteText): void {
-    PLAIN_BUT_PERCENT.lastIndex = this.at;
-    if (!PLAIN_BUT_PERCENT.test(this.text)) return;
-    out.plain(this.text.slice(this.at, PLAIN_BUT_PERCENT.lastIndex));
-    this.at = PLAIN_BUT_PERCENT.lastIndex;
+  private settledRun(out: ByteText): void {
+    SETTLED.lastIndex = this.at;
+    if (!SETTLED.test(this.text)) return;
+    out.settled(this.text.slice(this.at, SETTLED.lastIndex));
+    this.at = SETTLED.lastIndex;
   }
 
   /** The code point of the escape whose backslash was just read, -1 when it is broken. */

@@ -40,8 +40,8 @@ export class ByteText {
     if (this.codes.length >= MAX_CODES) this.flush();
   }
 
-  /** A run of plain characters. */
-  plain(run: string): void {
+  /** A run of plain characters, and of triplets that stay and belong to no bidi sequence. */
+  settled(run: string): void {
     this.flush();
     this.text += run;
     this.seen = 0;
@@ -123,14 +123,18 @@ const DECODED = /(?:[!#$&-;=?-[\]^_a-~]+|%(?:2[02]|3[CE]|5C|60|[89A-CF][0-9A-F]|
 
 /** engine.md §1.2. `undefined`: a control went through. */
 export function decodeOnce(text: string): string | undefined {
-  DECODED.lastIndex = 0;
-  if (DECODED.test(text) && DECODED.lastIndex === text.length) return text;
-  return decodeFrom(text, decodeUtf8(text));
+  return isDecoded(text) ? text : decodeFrom(text, decodeUtf8(text));
 }
 
-/** Most values hold plain characters alone once they are decoded. */
 function decodeFrom(text: string, utf8: string | undefined): string | undefined {
-  return utf8 !== undefined && isAllPlain(utf8) ? utf8 : decodeBytes(text);
+  // Most values hold plain characters alone once they are decoded.
+  if (utf8 !== undefined && isAllPlain(utf8)) return utf8;
+  return isDecoded(text) ? text : decodeBytes(text);
+}
+
+function isDecoded(text: string): boolean {
+  DECODED.lastIndex = 0;
+  return DECODED.test(text) && DECODED.lastIndex === text.length;
 }
 
 function isAllPlain(text: string): boolean {
