@@ -38,8 +38,11 @@ function answer(state: State, { url, tabId, requestId, originUrl, incognito }: D
   const { target, resolution } = decision;
   const visit = { tab: tabId, request: requestId, from: originUrl && originOf(originUrl) };
   if (loops(state.loops, url, target, now, visit)) return undefined;
-  noteSkip(url, target, visit);
-  const service = resolution.rules[0]?.service ?? '';
-  if (!incognito) void remember('skipped', (list) => withSkipped(list, { tab: tabId, service, wall: url, target }));
+  // Behind the answer: the click does not wait for bookkeeping.
+  setTimeout(() => {
+    noteSkip(url, target, visit);
+    const service = resolution.rules[0]?.service ?? '';
+    if (!incognito) void remember('skipped', (list) => withSkipped(list, { tab: tabId, service, wall: url, target }));
+  });
   return { redirectUrl: target };
 }
