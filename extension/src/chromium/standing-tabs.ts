@@ -6,24 +6,29 @@ import { activeRules, skippingRules } from '../rules.ts';
 import { loadState, type State } from '../state.ts';
 
 /** When a cold browser is looked at, after its worker came up: its first page may still be loading. */
-const LOOKS_MS = [0, 300, 1_000, 3_000, 8_000];
+const LOOKS_MS = [0, 300, 1_000, 2_000, 4_000, 8_000];
+/** How often one tab is moved off one wall. */
+const MAX_TRIES = 3;
 
 /**
  * Chromium applies no rule of an extension to the first page of a new process, so the tabs that stand on a wall are moved on. Called
  * once in a browser session and not later: a wall that the user opened on purpose stays.
  */
 export function moveStandingTabs(): void {
-  const moved = new Set<string>();
-  for (const delay of LOOKS_MS) setTimeout(() => void look(moved), delay);
+  const tries = new Map<string, number>();
+  for (const delay of LOOKS_MS) setTimeout(() => void look(tries), delay);
 }
 
-async function look(moved: Set<string>): Promise<void> {
+/** A tab that is told to go while its first page is still on the way may come to stand on the wall all the same: it is told again. */
+async function look(tries: Map<string, number>): Promise<void> {
   const state = await loadState();
   const tabs = await chrome.tabs.query({ url: [...wallPatterns(skippingRules())] });
   for (const { id, url, pendingUrl } of tabs) {
     const wall = pendingUrl ?? url;
-    if (id === undefined || wall === undefined || moved.has(`${id} ${wall}`)) continue;
-    moved.add(`${id} ${wall}`);
+    if (id === undefined || wall === undefined) continue;
+    const made = tries.get(`${id} ${wall}`) ?? 0;
+    if (made >= MAX_TRIES) continue;
+    tries.set(`${id} ${wall}`, made + 1);
     const target = movesTo(state, id, wall, Date.now());
     if (target !== undefined) await chrome.tabs.update(id, { url: target });
   }
