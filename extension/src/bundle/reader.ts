@@ -17,15 +17,24 @@ export class Place {
   readonly value: unknown;
   readonly file: string;
   readonly rule: string;
-  readonly field: string;
+  private readonly own: string | number;
+  private readonly above: Place | undefined;
   private readonly problems: Problem[];
 
-  constructor(value: unknown, file: string, rule: string, field: string, problems: Problem[]) {
+  constructor(value: unknown, file: string, rule: string, field: string | number, problems: Problem[], above?: Place) {
     this.value = value;
     this.file = file;
     this.rule = rule;
-    this.field = field;
+    this.own = field;
+    this.above = above;
     this.problems = problems;
+  }
+
+  /** The way to this value, as `target[0][1].until`; written out only when a problem is told: a click may wait for these rules. */
+  get field(): string {
+    const above = this.above?.field ?? '';
+    if (typeof this.own === 'number') return `${above}[${this.own}]`;
+    return above === '' ? this.own : `${above}.${this.own}`;
   }
 
   /** The same value, as part of a rule. */
@@ -60,7 +69,7 @@ export class Place {
       this.problem(`a list of ${least} to ${most}`);
       return [];
     }
-    return this.value.map((value, i) => new Place(value, this.file, this.rule, `${this.field}[${i}]`, this.problems));
+    return this.value.map((value, i) => new Place(value, this.file, this.rule, i, this.problems, this));
   }
 
   text(): string {
@@ -92,7 +101,7 @@ export class Place {
   }
 
   private at(value: unknown, name: string): Place {
-    return new Place(value, this.file, this.rule, this.field === '' ? name : `${this.field}.${name}`, this.problems);
+    return new Place(value, this.file, this.rule, name, this.problems, this);
   }
 }
 

@@ -159,13 +159,7 @@ function isPathPattern(text: string): boolean {
 }
 
 function isHostPattern(text: string): boolean {
-  const host = text.startsWith('*.') ? text.slice(2) : text;
-  const labels = host.split('.');
-  return labels.length > 1 && labels.every((label) => label !== '' && [...label].every(isHostCharacter));
-}
-
-function isHostCharacter(c: string): boolean {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c === '-' || c === '_';
+  return /^(?:\*\.)?(?:[a-z0-9_-]+\.)+[a-z0-9_-]+$/.test(text);
 }
 
 /** Only looked up in a page's text, never run. */
@@ -174,7 +168,7 @@ function isVariable(text: string): boolean {
 }
 
 function isWord(text: string): boolean {
-  return text !== '' && [...text].every((c) => (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c === '-');
+  return /^[a-z0-9-]+$/.test(text);
 }
 
 function isId(text: string, service: string): boolean {
