@@ -13,7 +13,8 @@ export interface Range {
 export function parameter(url: HttpUrl, name: string): Range | undefined {
   const { text, queryEnd } = url;
   let at = url.queryStart;
-  if (at === 0) return undefined;
+  // Most names that are asked for and absent stand nowhere in the link.
+  if (at === 0 || text.indexOf(name, at) < 0) return undefined;
   while (at <= queryEnd) {
     const next = text.indexOf('&', at);
     const end = next < 0 || next > queryEnd ? queryEnd : next;

@@ -18,7 +18,7 @@ import org.openjdk.jmh.infra.Blackhole;
  * All links of a kind in one operation, so that no branch predictor learns a link by heart. The
  * names are those that {@link Report} asks for.
  */
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Benchmark)
 public class ResolveBenchmark {

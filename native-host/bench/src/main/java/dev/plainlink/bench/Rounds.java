@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -33,7 +34,8 @@ final class Rounds {
     for (int i = -WARM_UPS; i < ROUNDS; i++) {
       var times = new HashMap<String, Double>();
       for (var result : round(options())) {
-        times.put(name(result), result.getPrimaryResult().getScore());
+        // The median of the samples: one in which a neighbour had the processor does not count.
+        times.put(name(result), result.getPrimaryResult().getStatistics().getPercentile(50));
       }
       if (i >= 0) {
         rounds.times.add(times);
@@ -44,7 +46,12 @@ final class Rounds {
 
   /** Bytes allocated by one operation of a benchmark. */
   static double bytesOf(String benchmark) throws RunnerException {
-    var results = round(options().include("\\." + benchmark + "$").addProfiler(GCProfiler.class));
+    var results =
+        round(
+            options()
+                .include("\\." + benchmark + "$")
+                .mode(Mode.AverageTime)
+                .addProfiler(GCProfiler.class));
     Result<?> bytes = results.get(0).getSecondaryResults().get(BYTES_PER_OPERATION);
     if (bytes != null) {
       return bytes.getScore();

@@ -60,8 +60,13 @@ final class Authority {
 
   /** The end of the host of a URL that needs no second look and has no port; -1: it needs one. */
   static int plainEnd(String text, int start) {
-    int end = plainHostEnd(text, start);
-    return end > 0 && Characters.areOrdinary(text, end) ? end : -1;
+    int end = text.indexOf('/', start);
+    return end > start
+            && end - start <= MAX_HOST
+            && Characters.areOrdinaryHost(text, start, end)
+            && Characters.areOrdinary(text, end)
+        ? end
+        : -1;
   }
 
   static int hostEnd(long ends) {
@@ -74,29 +79,6 @@ final class Authority {
 
   private static long pack(int hostEnd, int end) {
     return ((long) hostEnd << 32) | end;
-  }
-
-  /** The end of a host that needs no second look and no port; -1: it needs one. */
-  private static int plainHostEnd(String text, int start) {
-    int label = start;
-    int i = start;
-    for (; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Characters.isHost(c)) {
-        continue;
-      }
-      if (c != '.') {
-        break;
-      }
-      if (i == label || startsXn(text, label, i)) {
-        return -1;
-      }
-      label = i + 1;
-    }
-    boolean ends = i == text.length() || isEnd(text.charAt(i));
-    boolean plain =
-        ends && i > label && i - start <= MAX_HOST && !Characters.isDigit(text.charAt(label));
-    return plain && !startsXn(text, label, i) ? i : -1;
   }
 
   /** Of the authority. */

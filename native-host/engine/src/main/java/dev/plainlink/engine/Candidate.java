@@ -21,7 +21,7 @@ record Candidate(@Nullable HttpUrl url, @Nullable Reason reason) {
     for (List<Step> steps : rule.target()) {
       RawValue value = value(steps, rule, url);
       if (value != null) {
-        return deepest ? TOO_DEEP : check(Pipeline.run(steps, 1, value.read()), url);
+        return deepest ? TOO_DEEP : check(Pipeline.run(steps, 1, value.read()), null);
       }
     }
     if (!rule.page().isEmpty() || rule.follow() != null) {

@@ -10,6 +10,8 @@ final class Characters {
   private static final int ODD = 1;
   private static final int NOT_PLAIN = 2;
   private static final int NOT_HOST = 4;
+  private static final int DOT = 8;
+  private static final int DASH = 16;
 
   /**
    * What a character is not; as long as there are characters, so that no look-up needs a range
@@ -30,6 +32,8 @@ final class Characters {
       int notPlain = " \"<>\\`".indexOf(c) < 0 ? 0 : NOT_PLAIN;
       KINDS[c] = (byte) ((c == '\\' ? ODD : 0) | notPlain | (host ? 0 : NOT_HOST));
     }
+    KINDS['.'] = DOT;
+    KINDS['-'] |= DASH;
   }
 
   private Characters() {}
@@ -40,10 +44,48 @@ final class Characters {
    */
   static boolean areOrdinary(String text, int from) {
     int kinds = 0;
-    for (int i = from; i < text.length(); i++) {
+    int end = text.length();
+    int i = from;
+    // Unrolled by hand: whether the compiler does it depends on what else it has seen.
+    for (; i + 7 < end; i += 8) {
+      kinds |= fourKinds(text, i) | fourKinds(text, i + 4);
+    }
+    for (; i < end; i++) {
       kinds |= KINDS[text.charAt(i)];
     }
     return (kinds & ODD) == 0;
+  }
+
+  private static int fourKinds(String text, int at) {
+    return KINDS[text.charAt(at)]
+        | KINDS[text.charAt(at + 1)]
+        | KINDS[text.charAt(at + 2)]
+        | KINDS[text.charAt(at + 3)];
+  }
+
+  /**
+   * Whether that is a host which needs no second look: labels of which none is empty, none holds
+   * {@code --} and the last one is no number, hexadecimal or not. No branches inside, for the same
+   * reason.
+   */
+  static boolean areOrdinaryHost(String text, int start, int end) {
+    int kinds = 0;
+    int pairs = 0;
+    int before = DOT;
+    for (int i = start; i < end; i++) {
+      int kind = KINDS[text.charAt(i)];
+      kinds |= kind;
+      pairs |= kind & before & (DOT | DASH);
+      before = kind;
+    }
+    return (kinds & NOT_HOST) == 0
+        && pairs == 0
+        && (before & DOT) == 0
+        && (text.charAt(end - 1) > 'f' || !lastLabelBeginsWithDigit(text, start, end));
+  }
+
+  private static boolean lastLabelBeginsWithDigit(String text, int start, int end) {
+    return isDigit(text.charAt(Math.max(start, text.lastIndexOf('.', end - 1) + 1)));
   }
 
   static boolean arePlain(String text) {
@@ -61,7 +103,7 @@ final class Characters {
 
   /** ASCII letters, digits, {@code -} and {@code _}; the dot stands between labels. */
   static boolean isHost(char c) {
-    return (KINDS[c] & NOT_HOST) == 0;
+    return (KINDS[c] & (NOT_HOST | DOT)) == 0;
   }
 
   /** A control character wins over a backslash, wherever they stand. */

@@ -69,16 +69,19 @@ public record HttpUrl(
    */
   static int authorityStart(String text) {
     int scheme = schemeLength(text);
-    return scheme > 0 && text.startsWith("//", scheme) ? scheme + 2 : -1;
+    boolean slashes =
+        scheme > 0
+            && scheme + 1 < text.length()
+            && text.charAt(scheme) == '/'
+            && text.charAt(scheme + 1) == '/';
+    return slashes ? scheme + 2 : -1;
   }
 
   /** The first {@code ?} or {@code #} from there on, or the end. */
   static int pathEnd(String text, int from) {
-    int i = from;
-    while (i < text.length() && text.charAt(i) != '?' && text.charAt(i) != '#') {
-      i++;
-    }
-    return i;
+    int hash = queryEnd(text, from);
+    int mark = text.indexOf('?', from);
+    return mark < 0 || mark > hash ? hash : mark;
   }
 
   /** The first {@code #} from there on, or the end. */

@@ -18,19 +18,18 @@ final class Parameters {
    * @param start 0 when there is no query
    */
   static int valueStart(String text, int start, int end, String name) {
-    if (start == 0) {
+    // Most names that are asked for and absent stand nowhere in the link.
+    if (start == 0 || text.indexOf(name, start) < 0) {
       return -1;
     }
     for (int at = start; at <= end; ) {
       int next = valueEnd(text, at, end);
       int nameEnd = afterAmp(text, at, next) + name.length();
-      if (nameEnd <= next && text.startsWith(name, nameEnd - name.length())) {
-        if (nameEnd == next) {
-          return next;
-        }
-        if (text.charAt(nameEnd) == '=') {
-          return nameEnd + 1;
-        }
+      boolean bare = nameEnd == next;
+      // What stands behind the name is cheap to look at and rules most parts out.
+      if ((bare || (nameEnd < next && text.charAt(nameEnd) == '='))
+          && text.startsWith(name, nameEnd - name.length())) {
+        return bare ? next : nameEnd + 1;
       }
       at = next + 1;
     }

@@ -29,7 +29,7 @@ public final class PercentDecoder {
 
   /** Each triplet becomes a character when its byte is plain (§1.2). */
   public static @Nullable String decodeOnce(String text) {
-    return decodeOnce(text, 0, text.length(), false);
+    return isDecoded(text) ? text : decodeOnce(text, 0, text.length(), false);
   }
 
   /**
@@ -47,6 +47,28 @@ public final class PercentDecoder {
       value = decodeOnce(value);
     }
     return value;
+  }
+
+  /** Plain characters and triplets that stay; nothing that may be a bidi sequence. */
+  private static boolean isDecoded(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      int octet = tripletAt(text, i, text.length());
+      if (octet < 0 ? !Characters.isPlain(text.charAt(i)) : !stays(text, i, octet)) {
+        return false;
+      }
+      i += octet < 0 ? 0 : 2;
+    }
+    return true;
+  }
+
+  private static boolean stays(String text, int at, int octet) {
+    return octet >= ' '
+        && octet != 0x7f
+        && !Characters.isPlain((char) octet)
+        && text.charAt(at + 1) < 'a'
+        && text.charAt(at + 2) < 'a'
+        && !(octet == 0xe2 && text.startsWith("%8", at + 3))
+        && !(octet == 0xd8 && text.startsWith("%9C", at + 3));
   }
 
   private static @Nullable String decodeOnce(String text, int from, int to, boolean plus) {
