@@ -65,8 +65,7 @@ final class Characters {
 
   /**
    * Whether that is a host which needs no second look: labels of which none is empty, none holds
-   * {@code --} and the last one is no number, hexadecimal or not. No branches inside, for the same
-   * reason.
+   * {@code --} and the last one begins with no digit. No branches inside, for the same reason.
    */
   static boolean areOrdinaryHost(String text, int start, int end) {
     int kinds = 0;
@@ -81,7 +80,7 @@ final class Characters {
     return (kinds & NOT_HOST) == 0
         && pairs == 0
         && (before & DOT) == 0
-        && (text.charAt(end - 1) > 'f' || !lastLabelBeginsWithDigit(text, start, end));
+        && !lastLabelBeginsWithDigit(text, start, end);
   }
 
   private static boolean lastLabelBeginsWithDigit(String text, int start, int end) {
