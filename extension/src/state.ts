@@ -18,8 +18,14 @@ export const INITIAL: State = { settings: DEFAULTS, damaged: false, loops: [], p
 
 let state: State | undefined;
 let loading: Promise<State> | undefined;
-/** Writes of this context's lists that are under way: what the storage tells meanwhile is older than what is known here. */
-let writing = 0;
+/** Marks what this context wrote: the event that tells of it may come late, and then it is older than what is known here. */
+const WRITER = crypto.randomUUID();
+
+/** A list as the session's storage holds it. */
+interface Written {
+  readonly by: string;
+  readonly list: readonly unknown[];
+}
 
 /** The state, when this context has loaded it already. */
 export function stateNow(): State | undefined {
@@ -58,7 +64,8 @@ function late(): Promise<undefined> {
 
 /** Only contexts of ours write the session's lists; anything that is no list is none. */
 function listOr(value: unknown): readonly never[] {
-  return Array.isArray(value) ? (value as never[]) : [];
+  const list = (value as Written | undefined)?.list;
+  return Array.isArray(list) ? (list as never[]) : [];
 }
 
 /** Keeps this context's state in step with the storage, and tells when the settings changed. */
@@ -67,8 +74,8 @@ export function followStorage(settingsChanged: (state: State) => void): void {
     if (!state) await loadState();
     const before = state ?? INITIAL;
     if (area === 'session') {
-      if (writing > 0) return;
-      const lists = LISTS.filter((name) => name in changes).map((name) => [name, listOr(changes[name]?.newValue)]);
+      const foreign = LISTS.filter((name) => name in changes && (changes[name]?.newValue as Written | undefined)?.by !== WRITER);
+      const lists = foreign.map((name) => [name, listOr(changes[name]?.newValue)]);
       state = { ...before, ...Object.fromEntries(lists) };
     } else if (area === 'local' && 'settings' in changes) {
       const settings = parseSettings(changes.settings?.newValue);
@@ -85,9 +92,7 @@ export async function remember<K extends (typeof LISTS)[number]>(name: K, change
   const before = state ?? INITIAL;
   const list = change(before[name]);
   state = { ...before, [name]: list };
-  writing++;
-  await Promise.race([chrome.storage.session.set({ [name]: list }).catch(() => undefined), late()]);
-  writing--;
+  await chrome.storage.session.set({ [name]: { by: WRITER, list } satisfies Written }).catch(() => undefined);
 }
 
 const SWEEP_MS = 15_000;
