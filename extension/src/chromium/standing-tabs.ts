@@ -3,7 +3,7 @@ import { wallPatterns } from '../hosts.ts';
 import { loops } from '../loops.ts';
 import { isPassed } from '../passes.ts';
 import { activeRules, skippingRules } from '../rules.ts';
-import { loadState, type State } from '../state.ts';
+import { loadState, noteSkip, type State } from '../state.ts';
 
 /** When a cold browser is looked at, after its worker came up: its first page may still be loading. */
 const LOOKS_MS = [0, 300, 1_000, 2_000, 4_000, 8_000];
@@ -19,18 +19,19 @@ export function moveStandingTabs(): void {
   for (const delay of LOOKS_MS) setTimeout(() => void look(tries), delay);
 }
 
-/** A tab that is told to go while its first page is still on the way may come to stand on the wall all the same: it is told again. */
+/** Tabs that stand on a wall and are not on their way elsewhere; one that is still there at the next look is told again. */
 async function look(tries: Map<string, number>): Promise<void> {
   const state = await loadState();
   const tabs = await chrome.tabs.query({ url: [...wallPatterns(skippingRules())] });
-  for (const { id, url, pendingUrl } of tabs) {
-    const wall = pendingUrl ?? url;
-    if (id === undefined || wall === undefined) continue;
+  for (const { id, url: wall, pendingUrl } of tabs) {
+    if (id === undefined || wall === undefined || pendingUrl !== undefined) continue;
     const made = tries.get(`${id} ${wall}`) ?? 0;
     if (made >= MAX_TRIES) continue;
     tries.set(`${id} ${wall}`, made + 1);
     const target = movesTo(state, id, wall, Date.now());
-    if (target !== undefined) await chrome.tabs.update(id, { url: target });
+    if (target === undefined) continue;
+    noteSkip(wall, target, { tab: id });
+    await chrome.tabs.update(id, { url: target });
   }
 }
 
