@@ -78,7 +78,11 @@ public final class FeedFolder {
       for (var name : List.of("release.json", "root", "release", "artifacts")) {
         var file = folder.resolve(name);
         if (Files.exists(file)) {
-          state.append(Files.getLastModifiedTime(file)).append('/').append(Files.size(file)).append(' ');
+          state
+              .append(Files.getLastModifiedTime(file))
+              .append('/')
+              .append(Files.size(file))
+              .append(' ');
         }
       }
       return state.toString();
@@ -94,17 +98,23 @@ public final class FeedFolder {
     var files = new HashMap<String, Representation>();
     var room = MAX_BYTES;
     try (var found = Files.walk(folder, 2)) {
-      for (var file : (Iterable<Path>) found.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).limit(MAX_FILES)::iterator) {
+      for (var file :
+          (Iterable<Path>)
+              found.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).limit(MAX_FILES)
+                  ::iterator) {
         var name = folder.relativize(file).toString().replace('\\', '/');
         room -= Files.size(file);
         if (room < 0) {
           throw new IOException("more than " + MAX_BYTES + " bytes");
         }
-        representation(name, Files.readAllBytes(file)).ifPresent(content -> files.put(name, content));
+        representation(name, Files.readAllBytes(file))
+            .ifPresent(content -> files.put(name, content));
       }
       return Optional.of(new Snapshot(state, Map.copyOf(files)));
     } catch (IOException | RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "The feed folder cannot be read; what was served before goes on: " + e.getMessage());
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The feed folder cannot be read; what was served before goes on: " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -112,7 +122,9 @@ public final class FeedFolder {
   private static Optional<Representation> representation(String name, byte[] bytes) {
     if (ARTIFACT.matcher(name).matches()) {
       if (!name.endsWith("/" + sha256(bytes))) {
-        LOG.log(System.Logger.Level.WARNING, "Not served, its bytes are not those of its name: " + name);
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "Not served, its bytes are not those of its name: " + name);
         return Optional.empty();
       }
       return Optional.of(Representation.of(bytes, "application/octet-stream", IMMUTABLE));

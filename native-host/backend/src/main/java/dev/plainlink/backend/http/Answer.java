@@ -24,14 +24,14 @@ public final class Answer {
     var headers = response.getHeaders();
     headers.put(form.etag());
     headers.put(content.cacheControl());
-    headers.put(VARY);
+    headers.add(VARY);
     if (matches(request, form)) {
       response.setStatus(HttpStatus.NOT_MODIFIED_304);
       callback.succeeded();
       return;
     }
     headers.put(content.type());
-    if (content.isCompressed(form)) {
+    if (form.compressed()) {
       headers.put(GZIP);
     }
     headers.put(HttpHeader.CONTENT_LENGTH, form.bytes().remaining());

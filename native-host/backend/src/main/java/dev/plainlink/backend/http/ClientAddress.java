@@ -24,7 +24,8 @@ public record ClientAddress(boolean behindProxy) {
   }
 
   private static InetAddress peer(Request request) {
-    return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
+    return request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress peer
         ? peer.getAddress()
         : InetAddress.getLoopbackAddress();
   }

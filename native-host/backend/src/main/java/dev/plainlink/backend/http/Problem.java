@@ -56,7 +56,8 @@ public record Problem(int status, String detail, List<String> errors) {
   void headers(HttpFields.Mutable headers) {
     headers.put(HttpHeader.CONTENT_TYPE, TYPE);
     headers.put(HttpHeader.CACHE_CONTROL, "no-store");
-    if (status == HttpStatus.TOO_MANY_REQUESTS_429 || status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+    if (status == HttpStatus.TOO_MANY_REQUESTS_429
+        || status == HttpStatus.SERVICE_UNAVAILABLE_503) {
       headers.put(HttpHeader.RETRY_AFTER, "60");
     }
   }

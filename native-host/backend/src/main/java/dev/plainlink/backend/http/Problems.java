@@ -1,7 +1,5 @@
 package dev.plainlink.backend.http;
 
-import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -26,12 +24,5 @@ public final class Problems extends ErrorHandler {
       @Nullable Throwable cause,
       Callback callback) {
     Problem.of(code, "").send(response, callback);
-  }
-
-  @Override
-  public ByteBuffer badMessageError(int status, @Nullable String reason, HttpFields.Mutable fields) {
-    var problem = Problem.of(status, "");
-    problem.headers(fields);
-    return problem.body();
   }
 }

@@ -34,17 +34,13 @@ public final class Representation {
   public static Representation of(byte[] bytes, String type, String cacheControl) {
     var etag = HexFormat.of().formatHex(sha256(bytes), 0, 16);
     var compressed = gzip(bytes);
-    var plain = Form.of(bytes, etag);
-    var gzip = compressed.length < bytes.length ? Form.of(compressed, etag + "-gzip") : plain;
+    var plain = Form.of(bytes, etag, false);
+    var gzip = compressed.length < bytes.length ? Form.of(compressed, etag + "-gzip", true) : plain;
     return new Representation(plain, gzip, type, cacheControl);
   }
 
   Form form(boolean gzipAccepted) {
     return gzipAccepted ? gzip : plain;
-  }
-
-  boolean isCompressed(Form form) {
-    return form != plain;
   }
 
   HttpField type() {
@@ -56,10 +52,11 @@ public final class Representation {
   }
 
   /** One encoding of the content, in memory outside the heap: the network takes it from there. */
-  record Form(ByteBuffer bytes, HttpField etag) {
-    static Form of(byte[] bytes, String etag) {
+  record Form(ByteBuffer bytes, HttpField etag, boolean compressed) {
+    static Form of(byte[] bytes, String etag, boolean compressed) {
       var direct = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();
-      return new Form(direct, new PreEncodedHttpField(HttpHeader.ETAG, "\"" + etag + "\""));
+      return new Form(
+          direct, new PreEncodedHttpField(HttpHeader.ETAG, "\"" + etag + "\""), compressed);
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.plainlink.backend.ledger;
 
-/** Text that grows into a page. What comes from data goes through {@link #text} or {@link #attribute}. */
+/**
+ * Text that grows into a page. What comes from data goes through {@link #text} or {@link
+ * #attribute}.
+ */
 final class Html {
   private final StringBuilder out = new StringBuilder(1 << 14);
 
@@ -31,7 +34,7 @@ final class Html {
     return this;
   }
 
-  /** {@code  name="value"}. */
+  /** {@code name="value"}. */
   Html attribute(String name, String value) {
     return raw(" ").raw(name).raw("=\"").text(value).raw("\"");
   }

@@ -47,7 +47,9 @@ public record Ledger(LocalDate today, List<Pair> pairs) {
       return changes.isEmpty() ? State.UNKNOWN : changes.get(changes.size() - 1).state();
     }
 
-    /** Each time that another state than before was met; quarters with too few votes say nothing. */
+    /**
+     * Each time that another state than before was met; quarters with too few votes say nothing.
+     */
     public List<Change> changes() {
       var changes = new ArrayList<Change>();
       var last = State.UNKNOWN;

@@ -15,7 +15,11 @@ final class LedgerExport {
     for (var pair : ledger.pairs()) {
       for (var votes : pair.votes()) {
         if (votes.state() != State.UNKNOWN) {
-          csv.append(pair.sender()).append(',').append(pair.target()).append(',').append(votes.at().day());
+          csv.append(pair.sender())
+              .append(',')
+              .append(pair.target())
+              .append(',')
+              .append(votes.at().day());
           csv.append(',').append(votes.at().slot()).append(',').append(votes.opened()).append(',');
           csv.append(votes.asked()).append(',').append(votes.blocked()).append(',');
           csv.append(word(votes.state())).append('\n');

@@ -58,7 +58,14 @@ public final class LedgerStore {
                 + " where sender = :sender and day >= :oldest group by target order by target")
         .bind("sender", sender)
         .bind("oldest", oldest)
-        .map((row, context) -> new Pair(sender, row.getString("target"), row.getInt("clients"), row.getInt("days"), List.of()))
+        .map(
+            (row, context) ->
+                new Pair(
+                    sender,
+                    row.getString("target"),
+                    row.getInt("clients"),
+                    row.getInt("days"),
+                    List.of()))
         .list();
   }
 

@@ -20,7 +20,8 @@ public record Quarter(LocalDate day, int slot) implements Comparable<Quarter> {
 
   static Quarter ofIndex(long index) {
     return new Quarter(
-        LocalDate.ofEpochDay(Math.floorDiv(index, PER_DAY)), (int) Math.floorMod(index, (long) PER_DAY));
+        LocalDate.ofEpochDay(Math.floorDiv(index, PER_DAY)),
+        (int) Math.floorMod(index, (long) PER_DAY));
   }
 
   /** The day in China on which it begins. */

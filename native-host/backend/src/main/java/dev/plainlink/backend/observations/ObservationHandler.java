@@ -4,17 +4,22 @@ import dev.plainlink.backend.http.ClientAddress;
 import dev.plainlink.backend.http.Problem;
 import dev.plainlink.backend.names.Names;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/observations}. The answer 204 comes after the commit: an accepted observation
@@ -60,19 +65,23 @@ public final class ObservationHandler implements Request.Handler {
     }
     var address = addresses.of(request);
     // Asynchronous: a slow body holds no thread.
-    Content.Source.asByteArrayAsync(request, MAX_BYTES)
-        .whenComplete(
-            (body, failure) -> {
-              if (failure == null) {
-                enqueue(body, address, response, callback);
-              } else {
-                tooLargeOrBroken(request).send(response, callback);
-              }
-            });
+    Content.Source.asByteBuffer(
+        request,
+        new Promise.Invocable.NonBlocking<>() {
+          @Override
+          public void succeeded(ByteBuffer body) {
+            enqueue(BufferUtil.toArray(body), address, response, callback);
+          }
+
+          @Override
+          public void failed(Throwable failure) {
+            tooLargeOrBroken(failure).send(response, callback);
+          }
+        });
     return true;
   }
 
-  private static Problem refusal(Request request) {
+  private static @Nullable Problem refusal(Request request) {
     var headers = request.getHeaders();
     if (headers.contains(HttpHeader.CONTENT_ENCODING)) {
       return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "the body must not be compressed");
@@ -91,8 +100,9 @@ public final class ObservationHandler implements Request.Handler {
     return Problem.of(HttpStatus.PAYLOAD_TOO_LARGE_413, "at most " + MAX_BYTES + " bytes");
   }
 
-  private static Problem tooLargeOrBroken(Request request) {
-    return Request.getContentBytesRead(request) > MAX_BYTES
+  /** SizeLimitHandler ends bodies that say no length. */
+  private static Problem tooLargeOrBroken(Throwable failure) {
+    return failure instanceof HttpException e && e.getCode() == HttpStatus.PAYLOAD_TOO_LARGE_413
         ? tooLarge()
         : Problem.of(HttpStatus.BAD_REQUEST_400, "the body did not come whole");
   }
@@ -111,8 +121,10 @@ public final class ObservationHandler implements Request.Handler {
       var problems = new ArrayList<dev.plainlink.bundle.Problem>();
       var observation = new ObservationJson(names, today).parse(body, problems);
       if (observation.isEmpty()) {
-        var errors = problems.stream().map(p -> p.field() + ": expected " + p.expected()).limit(20).toList();
-        new Problem(HttpStatus.BAD_REQUEST_400, "not of the form of an observation", errors).send(response, callback);
+        var errors =
+            problems.stream().map(p -> p.field() + ": expected " + p.expected()).limit(20).toList();
+        new Problem(HttpStatus.BAD_REQUEST_400, "not of the form of an observation", errors)
+            .send(response, callback);
         return;
       }
       var token = Hashes.sha256(observation.get().token());
@@ -120,12 +132,15 @@ public final class ObservationHandler implements Request.Handler {
         response.setStatus(HttpStatus.NO_CONTENT_204);
         callback.succeeded();
       } else {
-        Problem.of(HttpStatus.TOO_MANY_REQUESTS_429, "this network has sent enough for today").send(response, callback);
+        Problem.of(HttpStatus.TOO_MANY_REQUESTS_429, "this network has sent enough for today")
+            .send(response, callback);
       }
     } catch (RuntimeException e) {
       // The cause is the database's; what was sent is in no message of it.
-      System.getLogger(ObservationHandler.class.getName()).log(System.Logger.Level.ERROR, "an observation could not be stored", e);
-      Problem.of(HttpStatus.SERVICE_UNAVAILABLE_503, "it could not be stored").send(response, callback);
+      System.getLogger(ObservationHandler.class.getName())
+          .log(System.Logger.Level.ERROR, "an observation could not be stored", e);
+      Problem.of(HttpStatus.SERVICE_UNAVAILABLE_503, "it could not be stored")
+          .send(response, callback);
     }
   }
 }

@@ -27,7 +27,10 @@ public final class ObservationJson {
   static final int MAX_PARAMETERS = 30;
   static final int MAX_CLICKS = 10_000;
 
-  /** A client that was offline over midnight still tells of yesterday; no clock is right to the second. */
+  /**
+   * A client that was offline over midnight still tells of yesterday; no clock is right to the
+   * second.
+   */
   private static final int MAX_DAYS_AWAY = 1;
 
   private static final int SLOTS_A_DAY = 4;
@@ -67,7 +70,10 @@ public final class ObservationJson {
   }
 
   private static <T> List<T> list(
-      JsonFields fields, String name, int max, java.util.function.Function<JsonValue, Optional<T>> read) {
+      JsonFields fields,
+      String name,
+      int max,
+      java.util.function.Function<JsonValue, Optional<T>> read) {
     return fields.get(name).map(value -> value.list(1, max, read)).orElse(List.of());
   }
 
@@ -76,7 +82,10 @@ public final class ObservationJson {
   }
 
   private Optional<LocalDate> day(JsonValue value) {
-    var day = value.text("a day such as 2026-11-25", text -> parseDay(text).isPresent()).flatMap(ObservationJson::parseDay);
+    var day =
+        value
+            .text("a day such as 2026-11-25", text -> parseDay(text).isPresent())
+            .flatMap(ObservationJson::parseDay);
     if (day.isPresent() && Math.abs(day.get().toEpochDay() - today.toEpochDay()) > MAX_DAYS_AWAY) {
       return value.wrong("a day at most " + MAX_DAYS_AWAY + " from " + today);
     }
@@ -85,7 +94,9 @@ public final class ObservationJson {
 
   private static Optional<LocalDate> parseDay(String text) {
     try {
-      return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+      return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+          ? Optional.of(LocalDate.parse(text))
+          : Optional.empty();
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
@@ -96,18 +107,31 @@ public final class ObservationJson {
   }
 
   private Optional<Outcome> outcome(JsonFields fields) {
-    var from = fields.require("from", "a service").flatMap(v -> v.text("a known service", names.senders()::containsKey));
-    var to = fields.require("to", "a target").flatMap(v -> v.text("a known target", names.targets()::containsKey));
+    var from =
+        fields
+            .require("from", "a service")
+            .flatMap(v -> v.text("a known service", names.senders()::containsKey));
+    var to =
+        fields
+            .require("to", "a target")
+            .flatMap(v -> v.text("a known target", names.targets()::containsKey));
     var numbers = new ArrayList<Integer>();
-    fields.require("slot", "a number").flatMap(v -> v.number(0, SLOTS_A_DAY - 1)).ifPresent(numbers::add);
+    fields
+        .require("slot", "a number")
+        .flatMap(v -> v.number(0, SLOTS_A_DAY - 1))
+        .ifPresent(numbers::add);
     for (var name : List.of("opened", "asked", "blocked")) {
-      fields.require(name, "a number").flatMap(v -> v.number(0, MAX_CLICKS)).ifPresent(numbers::add);
+      fields
+          .require(name, "a number")
+          .flatMap(v -> v.number(0, MAX_CLICKS))
+          .ifPresent(numbers::add);
     }
     if (from.isEmpty() || to.isEmpty() || numbers.size() < 4) {
       return Optional.empty();
     }
     var outcome =
-        new Outcome(from.get(), to.get(), numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
+        new Outcome(
+            from.get(), to.get(), numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
     if (outcome.opened() + outcome.asked() + outcome.blocked() == 0) {
       fields.place().report("at least one click", "none");
     }
@@ -119,10 +143,19 @@ public final class ObservationJson {
   }
 
   private static Optional<WallShape> wall(JsonFields fields) {
-    var host = fields.require("host", "a host").flatMap(v -> v.text("a host name in lower case", ShapeSyntax::isHost));
-    var path = fields.require("path", "a path").flatMap(v -> v.text("segments of plain words or *", ShapeSyntax::isPath));
+    var host =
+        fields
+            .require("host", "a host")
+            .flatMap(v -> v.text("a host name in lower case", ShapeSyntax::isHost));
+    var path =
+        fields
+            .require("path", "a path")
+            .flatMap(v -> v.text("segments of plain words or *", ShapeSyntax::isPath));
     var parameters =
-        fields.require("parameters", "a list").map(v -> v.list(1, MAX_PARAMETERS, ObservationJson::parameter)).orElse(List.of());
+        fields
+            .require("parameters", "a list")
+            .map(v -> v.list(1, MAX_PARAMETERS, ObservationJson::parameter))
+            .orElse(List.of());
     return host.flatMap(h -> path.map(p -> new WallShape(h, p, parameters)));
   }
 
@@ -131,8 +164,16 @@ public final class ObservationJson {
         .fields("name", "kind")
         .flatMap(
             fields -> {
-              var name = fields.require("name", "a name").flatMap(v -> v.text("a parameter name without digit runs", ShapeSyntax::isName));
-              var kind = fields.require("kind", "a kind").flatMap(v -> v.oneOf(kinds())).map(ShapeText::kind);
+              var name =
+                  fields
+                      .require("name", "a name")
+                      .flatMap(
+                          v -> v.text("a parameter name without digit runs", ShapeSyntax::isName));
+              var kind =
+                  fields
+                      .require("kind", "a kind")
+                      .flatMap(v -> v.oneOf(kinds()))
+                      .map(ShapeText::kind);
               return name.flatMap(n -> kind.map(k -> new Parameter(n, k)));
             });
   }

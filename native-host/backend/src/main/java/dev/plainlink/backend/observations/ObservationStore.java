@@ -41,7 +41,9 @@ public final class ObservationStore {
    */
   public boolean accept(Observation observation, String token, String network, LocalDate today) {
     return jdbi.inTransaction(
-        handle -> new Counting(handle, observation.day().toString(), token, network).all(observation, today.toString()));
+        handle ->
+            new Counting(handle, observation.day().toString(), token, network)
+                .all(observation, today.toString()));
   }
 
   /** Forgets tokens, networks and secrets of the days before {@code oldest}. */
@@ -49,7 +51,10 @@ public final class ObservationStore {
     jdbi.useTransaction(
         handle -> {
           for (var table : List.of("counted", "network_day", "network_share", "daily_secret")) {
-            handle.createUpdate("delete from " + table + " where day < :oldest").bind("oldest", oldest.toString()).execute();
+            handle
+                .createUpdate("delete from " + table + " where day < :oldest")
+                .bind("oldest", oldest.toString())
+                .execute();
           }
         });
   }
