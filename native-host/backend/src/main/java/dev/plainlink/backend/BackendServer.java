@@ -85,7 +85,7 @@ final class BackendServer {
     var meters = new Meters();
     this.routes = new Routes(meters);
     var files = new FeedFolder(feed);
-    meters.gauge("plainlink.feed.files", "Files of the feed in memory", files::size);
+    meters.gauge("plainlink.feed.files", "Files of the feed in memory", files::sizeNow);
     addRoutes(options, files, meters, adminToken, clock);
     server.setHandler(handlers(new ClientAddress(options.behindProxy())));
     server.setErrorHandler(new Problems());
@@ -101,7 +101,7 @@ final class BackendServer {
     made.setHost(options.host());
     made.setPort(options.port());
     made.setIdleTimeout(IDLE.toMillis());
-    made.addBean(new Drips(made));
+    made.addBean(new Drips(made, Drips.PERIOD_MS));
     server.addConnector(made);
     return made;
   }

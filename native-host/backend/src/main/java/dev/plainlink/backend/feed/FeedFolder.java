@@ -36,11 +36,18 @@ public final class FeedFolder {
 
   private final Path folder;
   private volatile Snapshot snapshot = new Snapshot("", Map.of());
-  private volatile long lookedAt = System.nanoTime() - LOOK_EVERY_NS;
+  private final long lookEveryNs;
+  private volatile long lookedAt;
 
   /** Serves what lies under {@code folder/v1}. */
   public FeedFolder(Path folder) {
+    this(folder, LOOK_EVERY_NS);
+  }
+
+  FeedFolder(Path folder, long lookEveryNs) {
     this.folder = folder.resolve("v1");
+    this.lookEveryNs = lookEveryNs;
+    this.lookedAt = System.nanoTime() - lookEveryNs;
   }
 
   /** What stands at a path such as {@code release.json}. */
@@ -50,17 +57,18 @@ public final class FeedFolder {
   }
 
   /** How many files are served. */
-  public int size() {
+  public int sizeNow() {
+    look();
     return snapshot.files.size();
   }
 
   private void look() {
     var now = System.nanoTime();
-    if (now - lookedAt < LOOK_EVERY_NS) {
+    if (now - lookedAt < lookEveryNs) {
       return;
     }
     synchronized (this) {
-      if (now - lookedAt < LOOK_EVERY_NS) {
+      if (now - lookedAt < lookEveryNs) {
         return;
       }
       lookedAt = now;

@@ -52,11 +52,13 @@ public final class Answer {
     return false;
   }
 
-  /** RFC 9110 §13.1.2: the comparison is weak, and {@code *} is any. */
+  /**
+   * RFC 9110 §13.1.2: the comparison is weak, and {@code *} is any. Our tags hold no comma and no
+   * quote, so a list contains a tag exactly when it contains its quoted text.
+   */
   private static boolean matches(Request request, Representation.Form form) {
-    for (var etag : request.getHeaders().getCSV(HttpHeader.IF_NONE_MATCH, true)) {
-      var strong = etag.startsWith("W/") ? etag.substring(2) : etag;
-      if (strong.equals("*") || strong.equals(form.etag().getValue())) {
+    for (var value : request.getHeaders().getValuesList(HttpHeader.IF_NONE_MATCH)) {
+      if (value.strip().equals("*") || value.contains(form.etag().getValue())) {
         return true;
       }
     }

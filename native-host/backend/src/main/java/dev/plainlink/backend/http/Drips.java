@@ -7,16 +7,23 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
  * Ends connections on which bytes arrive but no request gets finished: a head that comes a byte at
- * a time never meets the idle time-out. Looks at each connection every {@link #PERIOD_MS}.
+ * a time never meets the idle time-out. Looks at each connection once in a period.
  */
 public final class Drips extends AbstractLifeCycle implements Connection.Listener {
-  static final long PERIOD_MS = 10_000;
+  /** The period for real networks. */
+  public static final long PERIOD_MS = 10_000;
 
   private final Connector connector;
+  private final long periodMs;
 
-  /** Watches the connections of one connector, to which it must be added. */
-  public Drips(Connector connector) {
+  /**
+   * Watches the connections of one connector, to which it must be added.
+   *
+   * @param periodMs how long a request may take to come whole, at least; at most twice that
+   */
+  public Drips(Connector connector, long periodMs) {
     this.connector = connector;
+    this.periodMs = periodMs;
   }
 
   @Override
@@ -35,7 +42,7 @@ public final class Drips extends AbstractLifeCycle implements Connection.Listene
     } else if (connection.getEndPoint().isOpen()) {
       connector
           .getScheduler()
-          .schedule(() -> look(connection, requests, bytes), PERIOD_MS, TimeUnit.MILLISECONDS);
+          .schedule(() -> look(connection, requests, bytes), periodMs, TimeUnit.MILLISECONDS);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.plainlink.backend.ledger.Ledger.Pair;
 import dev.plainlink.backend.names.Language;
 import dev.plainlink.backend.names.Names;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 /** The public page: no script, no picture from elsewhere, readable without style. */
@@ -99,9 +100,16 @@ final class LedgerPage {
   private void lines(Html html) {
     html.raw("<h2>").text(texts.get("lines")).raw("</h2>\n");
     var line = new TimeLine(firstDay(ledger.pairs()), ledger.today(), language);
-    for (var pair : ledger.pairs()) {
+    for (var pair : mostChangedFirst()) {
       line.draw(html, pair, pair.sender() + "-" + pair.target(), title(pair));
     }
+  }
+
+  /** What has moved is what people come for. */
+  private List<Pair> mostChangedFirst() {
+    return ledger.pairs().stream()
+        .sorted(Comparator.comparing((Pair pair) -> pair.changes().size()).reversed())
+        .toList();
   }
 
   private LocalDate firstDay(List<Pair> pairs) {

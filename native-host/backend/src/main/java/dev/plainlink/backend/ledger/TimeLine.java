@@ -14,6 +14,11 @@ final class TimeLine {
   private static final int BAR = 22;
   private static final int AXIS = 18;
 
+  /** Half a day among months must be seen. */
+  private static final double MIN_WIDTH = 3;
+
+  private static final int MONTH_WIDTH = 50;
+
   private final long first;
   private final long end;
   private final Language language;
@@ -40,7 +45,7 @@ final class TimeLine {
         .raw(WIDTH)
         .raw(" ")
         .raw(BAR + AXIS)
-        .raw("\" preserveAspectRatio=\"none\">");
+        .raw("\">");
     html.raw("<rect class=\"none\" x=\"0\" y=\"0\" width=\"")
         .raw(WIDTH)
         .raw("\" height=\"")
@@ -52,11 +57,11 @@ final class TimeLine {
           .raw("\" x=\"")
           .raw(number(x(run.from)));
       html.raw("\" y=\"0\" width=\"")
-          .raw(number(x(run.to) - x(run.from)))
+          .raw(number(Math.max(x(run.to) - x(run.from), MIN_WIDTH)))
           .raw("\" height=\"")
           .raw(BAR)
           .raw("\"><title>");
-      html.text(when(Quarter.ofIndex(run.from)) + ": " + texts.of(run.state))
+      html.text(when(Quarter.ofIndex(run.from)) + " " + texts.of(run.state))
           .raw("</title></rect>\n");
     }
     months(html);
@@ -98,18 +103,16 @@ final class TimeLine {
   private void months(Html html) {
     var month = Quarter.ofIndex(first).day().withDayOfMonth(1).plusMonths(1);
     for (; new Quarter(month, 0).index() < end; month = month.plusMonths(1)) {
-      var x = number(x(new Quarter(month, 0).index()));
+      var at = x(new Quarter(month, 0).index());
+      var x = number(at);
       html.raw("<path class=\"tick\" d=\"M")
           .raw(x)
           .raw(" 0V")
           .raw(BAR + 4)
           .raw("\"/><text class=\"month\" x=\"")
           .raw(x);
-      html.raw("\" y=\"")
-          .raw(BAR + AXIS - 4)
-          .raw("\">")
-          .text(month.toString().substring(0, 7))
-          .raw("</text>\n");
+      html.raw("\" y=\"").raw(BAR + AXIS - 4).raw("\">");
+      html.text(at > WIDTH - MONTH_WIDTH ? "" : month.toString().substring(0, 7)).raw("</text>\n");
     }
   }
 
