@@ -84,8 +84,7 @@ class ServerIT {
       var second =
           ServerProcess.builder(
               "--port", "" + server.address.getPort(), "--data", folder.resolve("b").toString());
-      var process =
-          second.redirectErrorStream(true).redirectError(ProcessBuilder.Redirect.PIPE).start();
+      var process = second.redirectError(ProcessBuilder.Redirect.PIPE).start();
       var said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
       assertEquals(74, process.waitFor(), said);
       assertTrue(said.contains("plainlink-server: "), said);
