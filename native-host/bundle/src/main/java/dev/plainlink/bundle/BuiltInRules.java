@@ -7,21 +7,35 @@ import java.io.UncheckedIOException;
 
 /** The rules that the build checked and put into this jar ({@link CompileRules}). */
 public final class BuiltInRules {
-  private static final String RESOURCE = "rules.json";
+  private static final String JSON = "rules.json";
+  private static final String FAST = "rules.bin";
 
   private BuiltInRules() {}
 
   /** They were checked when they were built: a problem here is a broken jar. */
   public static RuleSet load() {
-    var rules = RuleJson.parseCompiled(new Source(RESOURCE, bytes()));
+    try {
+      return RuleBytesReader.read(resource(FAST));
+    } catch (IOException e) {
+      throw new UncheckedIOException(FAST + " is broken", e);
+    }
+  }
+
+  /** The same rules by way of their JSON, for whoever compares. */
+  static RuleSet parse() {
+    var rules = RuleJson.parseCompiled(new Source(JSON, bytes()));
     return rules.value().orElseThrow(() -> new IllegalStateException(rules.problems().toString()));
   }
 
   /** The compiled form itself. */
   public static byte[] bytes() {
-    try (var in = BuiltInRules.class.getResourceAsStream(RESOURCE)) {
+    return resource(JSON);
+  }
+
+  private static byte[] resource(String name) {
+    try (var in = BuiltInRules.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing from the jar");
+        throw new IllegalStateException(name + " is missing from the jar");
       }
       return in.readAllBytes();
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.plainlink.bundle;
 
+import dev.plainlink.bundle.RuleSources.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ public final class CompileRules {
   /**
    * Reads, checks, writes.
    *
-   * @param args the rule folder and the file to write
+   * @param args the rule folder, the JSON file to write, and the file of the same rules for a fast
+   *     start
    */
   public static void main(String[] args) throws IOException {
     var out = Path.of(args[1]);
@@ -26,6 +28,9 @@ public final class CompileRules {
       throw new IllegalStateException(problems.size() + " problems in the rules, listed above");
     }
     Files.createDirectories(out.toAbsolutePath().getParent());
-    Files.write(out, Compile.compile(sources.value().orElseThrow()));
+    var compiled = Compile.compile(sources.value().orElseThrow());
+    Files.write(out, compiled);
+    var rules = RuleJson.parseCompiled(new Source(args[1], compiled)).value().orElseThrow();
+    Files.write(Path.of(args[2]), RuleBytesWriter.write(rules));
   }
 }
