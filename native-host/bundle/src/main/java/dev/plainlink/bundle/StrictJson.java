@@ -21,9 +21,12 @@ import java.util.regex.Pattern;
  * key twice in one object, whole numbers only, no lone surrogate, bounded size and depth. Readers
  * of other languages would differ on everything that is refused here.
  */
-final class StrictJson {
-  static final int MAX_BYTES = 1 << 20;
-  static final int MAX_DEPTH = 32;
+public final class StrictJson {
+  /** A longer document is refused unread. */
+  public static final int MAX_BYTES = 1 << 20;
+
+  /** Levels of objects and lists. */
+  public static final int MAX_DEPTH = 32;
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
 
@@ -40,7 +43,7 @@ final class StrictJson {
   /**
    * Empty when the text is no JSON at all; the problems, duplicate keys among them, are reported.
    */
-  static Optional<JsonElement> parse(byte[] bytes, Place file) {
+  public static Optional<JsonElement> parse(byte[] bytes, Place file) {
     if (bytes.length > MAX_BYTES) {
       file.report("at most " + MAX_BYTES + " bytes", bytes.length + " bytes");
       return Optional.empty();
