@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 
 /**
  * Run by the build: checks a rule folder and writes its compiled form; broken rules fail the build.
@@ -27,5 +28,15 @@ public final class CompileRules {
     }
     Files.createDirectories(out.toAbsolutePath().getParent());
     Files.write(out, Compile.compile(sources.value().orElseThrow()));
+    Files.writeString(out.resolveSibling("checked.txt"), newestCheck(sources.value().get()) + "\n");
+  }
+
+  /** The compiled form leaves dates out: what it says must not change with them. */
+  private static String newestCheck(RuleSources sources) {
+    return RuleFolder.parse(sources).value().orElseThrow().files().stream()
+        .flatMap(file -> file.rules().stream())
+        .flatMap(entry -> entry.checked().stream())
+        .max(Comparator.naturalOrder())
+        .orElse("");
   }
 }

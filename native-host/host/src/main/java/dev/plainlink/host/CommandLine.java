@@ -4,6 +4,8 @@ import dev.plainlink.bundle.BuiltInRules;
 import dev.plainlink.bundle.Problem;
 import dev.plainlink.bundle.RuleFolder;
 import dev.plainlink.engine.RuleSet;
+import dev.plainlink.host.register.RegisterCommand;
+import dev.plainlink.host.register.Screen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -61,9 +63,33 @@ final class CommandLine {
       case "resolve" -> resolve(Arguments.parse(rest, true));
       case "why" -> why(Arguments.parse(rest, false));
       case "rules" -> rules(rest);
+      case "register" -> mended(commands().register(RegisterArguments.register(rest)));
+      case "unregister" -> mended(commands().unregister(RegisterArguments.unregister(rest)));
       case "--help", "-h" -> print("help.txt");
       case "--version" -> print("version.txt");
       default -> throw new UsageException("unknown verb " + args.get(0));
+    };
+  }
+
+  private RegisterCommand commands() throws IOException {
+    return RegisterCommand.ofProcess(in, screen());
+  }
+
+  private static ExitCode mended(boolean well) {
+    return well ? ExitCode.OK : ExitCode.TO_MEND;
+  }
+
+  private Screen screen() {
+    return new Screen() {
+      @Override
+      public void line(String text) throws IOException {
+        out.line(text);
+      }
+
+      @Override
+      public void flush() throws IOException {
+        out.flush();
+      }
     };
   }
 

@@ -3,6 +3,8 @@ package dev.plainlink.host;
 /** How the program ends (engine.md §7), in the numbers of BSD's sysexits. */
 enum ExitCode {
   OK(0),
+  /** {@code register} and {@code doctor}: it ran, and something is left to mend. */
+  TO_MEND(1),
   USAGE(64),
   BROKEN_RULES(65),
   IO(74);
