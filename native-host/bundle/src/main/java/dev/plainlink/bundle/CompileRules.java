@@ -15,7 +15,7 @@ public final class CompileRules {
   /**
    * Reads, checks, writes.
    *
-   * @param args the rule folder and the file to write
+   * @param args the rule folder and the file to write; its date goes beside it
    */
   public static void main(String[] args) throws IOException {
     var out = Path.of(args[1]);
@@ -28,15 +28,16 @@ public final class CompileRules {
     }
     Files.createDirectories(out.toAbsolutePath().getParent());
     Files.write(out, Compile.compile(sources.value().orElseThrow()));
-    Files.writeString(out.resolveSibling("checked.txt"), newestCheck(sources.value().get()) + "\n");
+    Files.writeString(
+        out.resolveSibling(BuiltInRules.DATE), newest(sources.value().orElseThrow()) + "\n");
   }
 
-  /** The compiled form leaves dates out: what it says must not change with them. */
-  private static String newestCheck(RuleSources sources) {
+  /** The day on which a rule was last checked against its wall. */
+  private static String newest(RuleSources sources) {
     return RuleFolder.parse(sources).value().orElseThrow().files().stream()
         .flatMap(file -> file.rules().stream())
         .flatMap(entry -> entry.checked().stream())
         .max(Comparator.naturalOrder())
-        .orElse("");
+        .orElseThrow();
   }
 }
