@@ -4,6 +4,7 @@ import dev.plainlink.bundle.BuiltInRules;
 import dev.plainlink.bundle.Problem;
 import dev.plainlink.bundle.RuleFolder;
 import dev.plainlink.engine.RuleSet;
+import dev.plainlink.host.register.DoctorCommand;
 import dev.plainlink.host.register.RegisterCommand;
 import dev.plainlink.host.register.Screen;
 import java.io.IOException;
@@ -63,12 +64,23 @@ final class CommandLine {
       case "resolve" -> resolve(Arguments.parse(rest, true));
       case "why" -> why(Arguments.parse(rest, false));
       case "rules" -> rules(rest);
+      case "doctor" -> doctor(rest);
       case "register" -> mended(commands().register(RegisterArguments.register(rest)));
       case "unregister" -> mended(commands().unregister(RegisterArguments.unregister(rest)));
       case "--help", "-h" -> print("help.txt");
       case "--version" -> print("version.txt");
       default -> throw new UsageException("unknown verb " + args.get(0));
     };
+  }
+
+  private ExitCode doctor(List<String> args) throws UsageException, IOException {
+    for (var arg : args) {
+      if (!arg.equals("--json") && !arg.equals("--fix")) {
+        throw new UsageException("doctor takes no " + arg);
+      }
+    }
+    var doctor = DoctorCommand.ofProcess(text("version.txt").strip(), clock, screen());
+    return mended(doctor.run(args.contains("--json"), args.contains("--fix")));
   }
 
   private RegisterCommand commands() throws IOException {
@@ -160,12 +172,16 @@ final class CommandLine {
   }
 
   private ExitCode print(String resource) throws IOException {
+    out.text(text(resource));
+    return ExitCode.OK;
+  }
+
+  private static String text(String resource) throws IOException {
     try (var text = CommandLine.class.getResourceAsStream(resource)) {
       if (text == null) {
         throw new IllegalStateException(resource + " is missing from the jar");
       }
-      out.text(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     }
-    return ExitCode.OK;
   }
 }

@@ -6,6 +6,7 @@ import dev.plainlink.host.browsers.Surroundings;
 import dev.plainlink.host.settings.Folders;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,6 +89,10 @@ public final class RegisterCommand {
     if (options.dryRun() || !due) {
       out.line(texts.say(options.dryRun() ? "nothing.written" : "nothing.due"));
       return good;
+    }
+    if (!Files.isExecutable(launcher)) {
+      out.lines(Columns.row("", 0, texts.say("register.not-there", shown(launcher))));
+      return false;
     }
     if (!options.yes() && !agrees("register.ask")) {
       out.line(texts.say("nothing.written"));
