@@ -117,6 +117,15 @@ require_ours_or_nothing() {
   fi
 }
 
+# Usage: change_handler install|remove
+change_handler() {
+  if [ "$(uname -s)" = Darwin ]; then
+    "$prefix/installer/macos/handler.sh" "$1" "$prefix/bin/plainlink"
+  else
+    "$prefix/bin/plainlink" handler "$1"
+  fi
+}
+
 require_absolute() {
   case $prefix in
     /*) ;;

@@ -95,6 +95,10 @@ stage() {
   mkdir -- "$prefix.new/installer"
   cp -P -- "$here/uninstall.sh" "$here/folders.sh" "$prefix.new/installer/"
   chmod 755 "$prefix.new/bin/"* "$prefix.new/installer/uninstall.sh"
+  if [ -d "$here/macos" ]; then
+    cp -RP -- "$here/macos" "$prefix.new/installer/"
+    chmod 755 "$prefix.new/installer/macos/handler.sh"
+  fi
 }
 
 # The old one stays until the new one has answered from its place.
@@ -119,7 +123,7 @@ offer_handler() {
       say "To open links of other programs with it: $prefix/bin/plainlink handler install"
     fi
   fi
-  if [ "$handler" = yes ]; then "$prefix/bin/plainlink" handler install; fi
+  if [ "$handler" = yes ]; then change_handler install; fi
 }
 
 main() {

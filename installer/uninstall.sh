@@ -46,8 +46,9 @@ read_options() {
 }
 
 undo() {
-  if ! "$prefix/bin/plainlink" "$@"; then
-    refuse "\"plainlink $*\" failed; the rest stays as it is, so that it can be tried again."
+  if ! "$@"; then
+    say "Plainlink: not all could be undone; the rest stays as it is, so that it can be tried again." >&2
+    exit 70
   fi
 }
 
@@ -97,8 +98,8 @@ main() {
     say "Nothing was changed."
     return
   fi
-  undo handler remove
-  undo unregister
+  undo change_handler remove
+  undo "$prefix/bin/plainlink" unregister
   if [ "$keep_settings" = 0 ]; then remove_settings; fi
   made=$(sed -n '/^made /p' "$prefix/$MARKER")
   for path in "$prefix" "$prefix.new" "$prefix.old"; do remove_ours "$path"; done
