@@ -4,6 +4,10 @@ import dev.plainlink.bundle.BuiltInRules;
 import dev.plainlink.bundle.Problem;
 import dev.plainlink.bundle.RuleFolder;
 import dev.plainlink.engine.RuleSet;
+import dev.plainlink.host.browsers.Surroundings;
+import dev.plainlink.host.open.BrowserCommand;
+import dev.plainlink.host.open.HandlerCommand;
+import dev.plainlink.host.open.LinkHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -61,6 +65,8 @@ final class CommandLine {
       case "resolve" -> resolve(Arguments.parse(rest, true));
       case "why" -> why(Arguments.parse(rest, false));
       case "rules" -> rules(rest);
+      case "handler" -> handler(rest);
+      case "browser" -> browser(rest);
       case "--help", "-h" -> print("help.txt");
       case "--version" -> print("version.txt");
       default -> throw new UsageException("unknown verb " + args.get(0));
@@ -115,6 +121,35 @@ final class CommandLine {
       return ExitCode.OK;
     }
     return broken(report.problems());
+  }
+
+  private ExitCode handler(List<String> args) throws UsageException, IOException {
+    if (args.size() != 1) {
+      throw new UsageException("handler needs one of the words install, remove, status");
+    }
+    var handler = LinkHandler.current();
+    var report =
+        switch (args.get(0)) {
+          case "install" -> HandlerCommand.install(handler);
+          case "remove" -> HandlerCommand.remove(handler);
+          case "status" -> HandlerCommand.status(handler);
+          default -> throw new UsageException("handler does not know the word " + args.get(0));
+        };
+    for (var line : report.lines()) {
+      out.line(line);
+    }
+    return report.done() ? ExitCode.OK : ExitCode.NOT_IN_PLACE;
+  }
+
+  private ExitCode browser(List<String> args) throws UsageException, IOException {
+    var surroundings = Surroundings.current();
+    if (args.isEmpty() || args.equals(List.of("list"))) {
+      for (var line : BrowserCommand.list(surroundings)) {
+        out.line(line);
+      }
+      return ExitCode.OK;
+    }
+    throw new UsageException("browser does not know the word " + args.get(0));
   }
 
   private Optional<RuleSet> load(Optional<Path> dir) {

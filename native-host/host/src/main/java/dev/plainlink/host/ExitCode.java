@@ -3,6 +3,7 @@ package dev.plainlink.host;
 /** How the program ends (engine.md §7), in the numbers of BSD's sysexits. */
 enum ExitCode {
   OK(0),
+  NOT_IN_PLACE(1),
   USAGE(64),
   BROKEN_RULES(65),
   IO(74);

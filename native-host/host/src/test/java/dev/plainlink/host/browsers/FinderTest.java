@@ -40,8 +40,8 @@ class FinderTest {
   @Test
   void folders_of_a_path_without_end_are_not_all_looked_through() throws IOException {
     program("bin/fox");
-    var last = (folder.resolve("none") + ":").repeat(Finder.MAX_FOLDERS - 1) + bin();
-    var beyond = (folder.resolve("none") + ":").repeat(Finder.MAX_FOLDERS) + bin();
+    var last = (folder.resolve("none") + ":").repeat(Programs.MAX_FOLDERS - 1) + bin();
+    var beyond = (folder.resolve("none") + ":").repeat(Programs.MAX_FOLDERS) + bin();
 
     assertNotNull(new Finder(locations(), at(last), null).find(browser("fox")));
     assertNull(new Finder(locations(), at(beyond), null).find(browser("fox")));
