@@ -58,8 +58,9 @@ train() {
 . "$training"
 # In a set order, so that two builds give the same bytes; the comments are java's.
 cat "$lists"/* | grep -v '^#' | sort -u >"$lists.all"
+# What it warns of is what no archive can hold.
 # shellcheck disable=SC2086
-"$new/lib/runtime/bin/java" $options -Xshare:dump "-XX:SharedClassListFile=$lists.all" -m "$main"
+"$new/lib/runtime/bin/java" $options -Xlog:all=error:stderr -Xshare:dump "-XX:SharedClassListFile=$lists.all" -m "$main"
 rm -rf "$lists" "$lists.all"
 
 mv "$new" "$out"

@@ -8,9 +8,11 @@
 
 # What others put there would change the program or write into its output.
 unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
-# Java 17 reads arguments in the locale's encoding: in the C locale 中文 would become ??.
+# Java 17 reads arguments in the locale's encoding: in the C locale 中文 would become ??. What the user had is
+# for the browser that `plainlink open` starts.
+PLAINLINK_LC_ALL=${LC_ALL-}
 LC_ALL=C.UTF-8
-export LC_ALL
+export LC_ALL PLAINLINK_LC_ALL
 
 no_java() {
   echo "plainlink: needs Java 17 or newer; $1." >&2
