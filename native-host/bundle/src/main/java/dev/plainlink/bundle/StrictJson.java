@@ -31,6 +31,10 @@ public final class StrictJson {
   public static final int MAX_DEPTH = 32;
 
   private static final int MAX_NUMBER = 64;
+
+  /** So that a document of small values does not take a hundred times its length of memory. */
+  private static final int MAX_VALUES = 1 << 14;
+
   private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
 
   private final JsonReader reader;
@@ -38,6 +42,7 @@ public final class StrictJson {
   private final int maxDepth;
   private final boolean anyNumber;
   private int depth;
+  private int values;
 
   private StrictJson(String text, Place file, int maxDepth, boolean anyNumber) {
     this.reader = new JsonReader(new StringReader(text));
@@ -49,7 +54,7 @@ public final class StrictJson {
 
   /**
    * For texts of other programs and other versions: numbers may have any form. Empty when anything
-   * is wrong; what it is stays unsaid, because that could quote the text.
+   * is wrong; what it is stays unsaid, because that could quote the text. At most 16,384 values.
    *
    * @param maxDepth levels of nesting
    */
@@ -104,6 +109,9 @@ public final class StrictJson {
   }
 
   private JsonElement value() throws IOException {
+    if (anyNumber && ++values > MAX_VALUES) {
+      throw new IOException("more than " + MAX_VALUES + " values");
+    }
     return switch (reader.peek()) {
       case BEGIN_OBJECT -> object();
       case BEGIN_ARRAY -> array();

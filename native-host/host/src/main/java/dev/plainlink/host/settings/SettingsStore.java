@@ -40,6 +40,11 @@ public final class SettingsStore {
     this(folders, new LocalDisk(), UserLock.TRIES);
   }
 
+  /** The store of one user, for a program that has half a second at most to wait for others. */
+  public static SettingsStore impatient(Folders folders) {
+    return new SettingsStore(folders, new LocalDisk(), UserLock.TRIES / 4);
+  }
+
   SettingsStore(Folders folders, Disk disk, int lockTries) {
     this.folders = folders;
     this.file = folders.config().resolve(NAME);
