@@ -5,4 +5,5 @@ module dev.plainlink.bundle {
   requires com.google.gson;
 
   exports dev.plainlink.bundle;
+  exports dev.plainlink.bundle.trust;
 }

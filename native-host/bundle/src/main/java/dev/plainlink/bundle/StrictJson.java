@@ -25,27 +25,55 @@ final class StrictJson {
   static final int MAX_BYTES = 1 << 20;
   static final int MAX_DEPTH = 32;
 
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
+  /** The largest whole number that JavaScript holds exactly. */
+  static final long MAX_SAFE = (1L << 53) - 1;
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,15}");
+
+  /** Which whole numbers are allowed, and how that is said. */
+  private enum Numbers {
+    NINE_DIGITS(999_999_999L, "a whole number of at most nine digits"),
+    SAFE(MAX_SAFE, "a whole number up to 2^53-1");
+
+    private final long max;
+    private final String expected;
+
+    Numbers(long max, String expected) {
+      this.max = max;
+      this.expected = expected;
+    }
+  }
 
   private final JsonReader reader;
   private final Place file;
+  private final Numbers numbers;
   private int depth;
 
-  private StrictJson(String text, Place file) {
+  private StrictJson(String text, Place file, Numbers numbers) {
     this.reader = new JsonReader(new StringReader(text));
     this.reader.setStrictness(Strictness.STRICT);
     this.file = file;
+    this.numbers = numbers;
   }
 
   /**
    * Empty when the text is no JSON at all; the problems, duplicate keys among them, are reported.
    */
   static Optional<JsonElement> parse(byte[] bytes, Place file) {
+    return parse(bytes, file, Numbers.NINE_DIGITS);
+  }
+
+  /** The same with numbers up to 2^53-1, as signed files have them (feed.md §2). */
+  static Optional<JsonElement> parseSigned(byte[] bytes, Place file) {
+    return parse(bytes, file, Numbers.SAFE);
+  }
+
+  private static Optional<JsonElement> parse(byte[] bytes, Place file, Numbers numbers) {
     if (bytes.length > MAX_BYTES) {
       file.report("at most " + MAX_BYTES + " bytes", bytes.length + " bytes");
       return Optional.empty();
     }
-    return decode(bytes, file).flatMap(text -> new StrictJson(text, file).document());
+    return decode(bytes, file).flatMap(text -> new StrictJson(text, file, numbers).document());
   }
 
   private static Optional<String> decode(byte[] bytes, Place file) {
@@ -126,9 +154,12 @@ final class StrictJson {
 
   private JsonPrimitive number(String digits) {
     if (WHOLE_NUMBER.matcher(digits).matches()) {
-      return new JsonPrimitive(Integer.parseInt(digits));
+      var number = Long.parseLong(digits);
+      if (Math.abs(number) <= numbers.max) {
+        return new JsonPrimitive(number);
+      }
     }
-    here().report("a whole number of at most nine digits", digits);
+    here().report(numbers.expected, digits);
     return new JsonPrimitive(0);
   }
 
