@@ -16,10 +16,10 @@ public final class PackRoot {
    * Reads, checks, writes.
    *
    * @param args the file to write; the root that is taken when no other is given; {@code true} when
-   *     the build is for a store; the root given as a property, if any
+   *     the build is for a store; the root given as a property, or {@code -}
    */
   public static void main(String[] args) throws IOException {
-    var given = Optional.of(args.length > 3 ? args[3] : "").filter(path -> !path.isEmpty());
+    var given = Optional.of(args[3]).filter(path -> !path.equals("-"));
     var configured = given.or(() -> Optional.ofNullable(System.getenv("PLAINLINK_ROOT")));
     var root = read(configured.filter(path -> !path.isEmpty()), Path.of(args[1]));
     var wrong = problem(root, args[2].equals("true"));
