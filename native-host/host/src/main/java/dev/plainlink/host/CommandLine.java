@@ -4,6 +4,8 @@ import dev.plainlink.bundle.BuiltInRules;
 import dev.plainlink.bundle.Problem;
 import dev.plainlink.bundle.RuleFolder;
 import dev.plainlink.engine.RuleSet;
+import dev.plainlink.host.release.ReleaseVerbs;
+import dev.plainlink.host.release.WrongUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -56,6 +58,9 @@ final class CommandLine {
     if (args.isEmpty()) {
       throw new UsageException("a verb is missing");
     }
+    if (ReleaseVerbs.knows(args)) {
+      return release(args);
+    }
     var rest = args.subList(1, args.size());
     return switch (args.get(0)) {
       case "resolve" -> resolve(Arguments.parse(rest, true));
@@ -103,7 +108,7 @@ final class CommandLine {
 
   private ExitCode rules(List<String> args) throws UsageException, IOException {
     if (args.isEmpty() || !args.get(0).equals("check")) {
-      throw new UsageException("rules needs the word check");
+      throw new UsageException("rules needs the word check, compile, sign or verify");
     }
     var rest = Arguments.parse(args.subList(1, args.size()), false);
     if (!rest.operands().isEmpty()) {
@@ -115,6 +120,22 @@ final class CommandLine {
       return ExitCode.OK;
     }
     return broken(report.problems());
+  }
+
+  private ExitCode release(List<String> args) throws UsageException, IOException {
+    try {
+      var answer = new ReleaseVerbs(folder, clock, resource("version.txt").strip()).run(args);
+      for (var line : answer.lines()) {
+        if (answer.done()) {
+          out.line(Printable.of(line));
+        } else {
+          err.println(Printable.of(line));
+        }
+      }
+      return answer.done() ? ExitCode.OK : ExitCode.BROKEN_RULES;
+    } catch (WrongUse e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
   }
 
   private Optional<RuleSet> load(Optional<Path> dir) {
@@ -134,12 +155,16 @@ final class CommandLine {
   }
 
   private ExitCode print(String resource) throws IOException {
-    try (var text = CommandLine.class.getResourceAsStream(resource)) {
-      if (text == null) {
-        throw new IllegalStateException(resource + " is missing from the jar");
-      }
-      out.text(new String(text.readAllBytes(), StandardCharsets.UTF_8));
-    }
+    out.text(resource(resource));
     return ExitCode.OK;
+  }
+
+  private static String resource(String name) throws IOException {
+    try (var text = CommandLine.class.getResourceAsStream(name)) {
+      if (text == null) {
+        throw new IllegalStateException(name + " is missing from the jar");
+      }
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }
