@@ -11,6 +11,8 @@ import dev.plainlink.host.open.LinkHandler;
 import dev.plainlink.host.register.DoctorCommand;
 import dev.plainlink.host.register.RegisterCommand;
 import dev.plainlink.host.register.Screen;
+import dev.plainlink.host.release.ReleaseVerbs;
+import dev.plainlink.host.release.WrongUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -62,6 +64,9 @@ final class CommandLine {
   private ExitCode dispatch(List<String> args) throws UsageException, IOException {
     if (args.isEmpty()) {
       throw new UsageException("a verb is missing");
+    }
+    if (ReleaseVerbs.knows(args)) {
+      return release(args);
     }
     var rest = args.subList(1, args.size());
     return switch (args.get(0)) {
@@ -147,7 +152,7 @@ final class CommandLine {
 
   private ExitCode rules(List<String> args) throws UsageException, IOException {
     if (args.isEmpty() || !args.get(0).equals("check")) {
-      throw new UsageException("rules needs the word check");
+      throw new UsageException("rules needs the word check, compile, sign or verify");
     }
     var rest = Arguments.parse(args.subList(1, args.size()), false);
     if (!rest.operands().isEmpty()) {
@@ -188,6 +193,22 @@ final class CommandLine {
       return ExitCode.OK;
     }
     throw new UsageException("browser does not know the word " + args.get(0));
+  }
+
+  private ExitCode release(List<String> args) throws UsageException, IOException {
+    try {
+      var answer = new ReleaseVerbs(folder, clock, text("version.txt").strip()).run(args);
+      for (var line : answer.lines()) {
+        if (answer.done()) {
+          out.line(Printable.of(line));
+        } else {
+          err.println(Printable.of(line));
+        }
+      }
+      return answer.done() ? ExitCode.OK : ExitCode.BROKEN_RULES;
+    } catch (WrongUse e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
   }
 
   private Optional<RuleSet> load(Optional<Path> dir) {
