@@ -68,7 +68,10 @@ final class HostBench {
         frames, seconds, frames / seconds, RATE, errors.get(), end);
     System.out.printf(
         "memory after %d frames: %.1f MB (bound: 64)%n", MEMORY_AFTER, rssKb.get() / 1024.0);
-    return errors.get() == 0 && end == 0 && rssKb.get() <= MAX_RSS_KB && frames / seconds > RATE * 0.98;
+    return errors.get() == 0
+        && end == 0
+        && rssKb.get() <= MAX_RSS_KB
+        && frames / seconds > RATE * 0.98;
   }
 
   /** Ten milliseconds' frames at a time. */
