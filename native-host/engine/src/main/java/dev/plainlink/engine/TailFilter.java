@@ -82,7 +82,7 @@ final class TailFilter {
   }
 
   /** Four characters in one number, capital letters as small ones. */
-  private static int four(String text, int at) {
+  static int four(String text, int at) {
     return (text.charAt(at)
             | text.charAt(at + 1) << 8
             | text.charAt(at + 2) << 16
