@@ -51,7 +51,11 @@ final class TailFilter {
     return holds(tails, hash(four(text, hostEnd - TAIL), high)) || holds(shortTails, hash(0, high));
   }
 
+  /** One that is shorter than a tail is not asked for. */
   private void addTail(String url) {
+    if (url.length() < TAIL) {
+      return;
+    }
     int end = url.length();
     add(tails, hash(four(url, end - TAIL), four(url, end - SHORT_TAIL)));
   }
