@@ -9,3 +9,9 @@ declare module 'plainlink:chats' {
   const chats: readonly { readonly service: string; readonly hosts: readonly string[]; readonly anchors: string }[];
   export default chats;
 }
+
+/** The match patterns of the walls of ../rules (`builtInWalls` in src/rules.ts), so that a background that wakes need not read rules for them. */
+declare module 'plainlink:walls' {
+  const walls: readonly string[];
+  export default walls;
+}

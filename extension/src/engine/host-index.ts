@@ -1,5 +1,5 @@
 const DOT = 0x2e;
-const NONE: readonly never[] = [];
+const NONE: never[] = [];
 /** The characters at the end of a host that are looked at first: eight of these, since the last three are the same in too many. */
 const TAIL = 11;
 /** As above, for a `*.suffix` that is shorter: four of these. */
@@ -43,26 +43,28 @@ class TailTable<T> {
   private readonly bits: Uint32Array;
   private readonly shift: number;
   /** One place for four bits. */
-  private readonly values: (readonly T[])[];
+  private readonly values: T[][];
 
   constructor(size: number) {
     let log = 12;
     while (1 << log < size * 16) log++;
     this.bits = new Uint32Array((1 << log) >> 5);
     this.shift = 32 - log;
-    this.values = new Array<readonly T[]>(1 << (log - 2)).fill(NONE);
+    this.values = new Array<T[]>(1 << (log - 2)).fill(NONE);
   }
 
   get(hash: number): readonly T[] {
     const bit = hash >>> this.shift;
-    return (((this.bits[bit >>> 5] as number) >>> (bit & 31)) & 1) === 1 ? (this.values[bit >>> 2] as readonly T[]) : NONE;
+    return (((this.bits[bit >>> 5] as number) >>> (bit & 31)) & 1) === 1 ? (this.values[bit >>> 2] as T[]) : NONE;
   }
 
   add(hash: number, value: T): void {
     const bit = hash >>> this.shift;
     this.bits[bit >>> 5] = (this.bits[bit >>> 5] as number) | (1 << (bit & 31));
-    const others = this.values[bit >>> 2] as readonly T[];
-    if (!others.includes(value)) this.values[bit >>> 2] = [...others, value];
+    const others = this.values[bit >>> 2] as T[];
+    if (others === NONE) this.values[bit >>> 2] = [value];
+    // With both schemes in front most hosts have one tail; the two are added one after the other.
+    else if (others.at(-1) !== value) others.push(value);
   }
 }
 
