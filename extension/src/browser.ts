@@ -28,3 +28,9 @@ export async function shieldStorage(): Promise<void> {
 export function stepsBack(wallWasLoaded: boolean): number {
   return CHROMIUM && wallWasLoaded ? 2 : 1;
 }
+
+/** Why a port ended, in the browser's own words; nothing when the other side just ended it. Firefox tells it on the port. */
+export function disconnectReason(port: chrome.runtime.Port): string | undefined {
+  const lastError = chrome.runtime.lastError?.message;
+  return CHROMIUM ? lastError : (port as { readonly error?: { readonly message?: string } }).error?.message;
+}

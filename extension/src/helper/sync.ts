@@ -1,0 +1,55 @@
+import { parseSettings, type Settings, storedForm } from '../settings.ts';
+import { merge, type Shared, type SharedAt, same } from './merge.ts';
+import type { HelperPort } from './port.ts';
+import { parseRevision, parseShared, sharedForm } from './replies.ts';
+import type { Fields } from './wire.ts';
+
+/** What both sides last agreed on stands beside the settings, so that both are written at once. */
+const BASE = 'sharedBase';
+/** Another browser may write between our read and our write, but not for ever. */
+const MAX_ROUNDS = 3;
+
+type Port = Pick<HelperPort, 'ask'>;
+
+/** Brings the settings that the user's browsers share in step with the helper. Trouble changes nothing here, and the next call goes on. */
+export async function syncShared(port: Port): Promise<void> {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const stored = await readStored();
+    if (!stored?.settings.shared) return;
+    const got = await port.ask({ kind: 'settings-get' }, parseShared);
+    if (!got.ok || (await writeBoth(port, got.value))) return;
+  }
+}
+
+/** @returns false when another browser was faster */
+async function writeBoth(port: Port, there: SharedAt): Promise<boolean> {
+  // Read again: the user may have changed something while the helper answered.
+  const stored = await readStored();
+  if (!stored?.settings.shared) return true;
+  const merged = merge(stored.base, stored.settings, there);
+  if (!same(merged, stored.settings) || !isBase(stored.base, there)) await writeStored({ ...stored.settings, ...pick(merged) }, there);
+  if (same(merged, there)) return true;
+  const set = await port.ask({ kind: 'settings-set', base: there.revision, ...sharedForm(merged) }, parseRevision);
+  if (set.ok) await chrome.storage.local.set({ [BASE]: { revision: set.value, ...sharedForm(merged) } });
+  return set.ok || set.code !== 'conflict';
+}
+
+function isBase(base: SharedAt | undefined, there: SharedAt): boolean {
+  return base !== undefined && base.revision === there.revision && same(base, there);
+}
+
+async function readStored(): Promise<{ readonly settings: Settings; readonly base: SharedAt | undefined } | undefined> {
+  const stored = await chrome.storage.local.get(['settings', BASE]);
+  const settings = parseSettings(stored.settings);
+  return settings && { settings, base: parseShared((stored[BASE] ?? {}) as Fields) };
+}
+
+/** A helper that holds nothing yet is no base: whoever comes first would be taken for agreed. */
+async function writeStored(settings: Settings, { revision, ...there }: SharedAt): Promise<void> {
+  const base = revision > 0 ? { [BASE]: { revision, ...sharedForm(there) } } : {};
+  await chrome.storage.local.set({ settings: storedForm(settings), ...base });
+}
+
+function pick({ on, off, chosen }: Shared): Shared {
+  return { on, off, chosen };
+}
