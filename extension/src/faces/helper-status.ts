@@ -3,7 +3,9 @@ import { t } from './text.ts';
 
 /** The background looks for the helper. Never called from a private window. @param again also when it failed a moment ago */
 export async function askForHelper(again = false): Promise<HelperStatus> {
-  return parseStatus(await chrome.runtime.sendMessage({ kind: 'helper', again }).catch(() => undefined));
+  const ask = () => chrome.runtime.sendMessage({ kind: 'helper', again }).catch(() => undefined);
+  // A background that is just being ended for idleness may lose a message; the second one wakes it.
+  return parseStatus((await ask()) ?? (await ask()));
 }
 
 /** One line for the popup. */
@@ -18,10 +20,10 @@ export function helperLine({ reason, version }: HelperStatus): string {
     case 'too-new':
       return t('helperLineNew');
     case 'refused':
+      return t('helperLineRefused');
     case 'broken':
-      return t('helperLineTrouble');
     case 'unknown':
-      return '';
+      return t('helperLineTrouble');
   }
 }
 

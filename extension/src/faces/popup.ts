@@ -64,10 +64,11 @@ async function showHelper(): Promise<void> {
   }
   const show = (status: HelperStatus): void => {
     line.textContent = helperLine(status);
-    more.hidden = status.reason === 'unknown';
+    more.hidden = false;
   };
   followStatus(show);
-  show(await sessionStatus.read());
+  const known = await sessionStatus.read();
+  if (known.reason !== 'unknown') show(known);
   show(await askForHelper());
 }
 
