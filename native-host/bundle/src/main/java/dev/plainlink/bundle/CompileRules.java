@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 
 /**
  * Run by the build: checks a rule folder and writes its compiled form; broken rules fail the build.
@@ -14,7 +15,7 @@ public final class CompileRules {
   /**
    * Reads, checks, writes.
    *
-   * @param args the rule folder and the file to write
+   * @param args the rule folder and the file to write; its date goes beside it
    */
   public static void main(String[] args) throws IOException {
     var out = Path.of(args[1]);
@@ -27,5 +28,16 @@ public final class CompileRules {
     }
     Files.createDirectories(out.toAbsolutePath().getParent());
     Files.write(out, Compile.compile(sources.value().orElseThrow()));
+    Files.writeString(
+        out.resolveSibling(BuiltInRules.DATE), newest(sources.value().orElseThrow()) + "\n");
+  }
+
+  /** The day on which a rule was last checked against its wall. */
+  private static String newest(RuleSources sources) {
+    return RuleFolder.parse(sources).value().orElseThrow().files().stream()
+        .flatMap(file -> file.rules().stream())
+        .flatMap(entry -> entry.checked().stream())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 }

@@ -10,9 +10,11 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,31 +23,61 @@ import java.util.regex.Pattern;
  * key twice in one object, whole numbers only, no lone surrogate, bounded size and depth. Readers
  * of other languages would differ on everything that is refused here.
  */
-final class StrictJson {
-  static final int MAX_BYTES = 1 << 20;
-  static final int MAX_DEPTH = 32;
+public final class StrictJson {
+  /** A longer document is refused unread. */
+  public static final int MAX_BYTES = 1 << 20;
+
+  /** Levels of objects and lists. */
+  public static final int MAX_DEPTH = 32;
+
+  private static final int MAX_NUMBER = 64;
+
+  /** So that a document of small values does not take a hundred times its length of memory. */
+  private static final int MAX_VALUES = 1 << 14;
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
 
   private final JsonReader reader;
   private final Place file;
+  private final int maxDepth;
+  private final boolean anyNumber;
   private int depth;
+  private int values;
 
-  private StrictJson(String text, Place file) {
+  private StrictJson(String text, Place file, int maxDepth, boolean anyNumber) {
     this.reader = new JsonReader(new StringReader(text));
     this.reader.setStrictness(Strictness.STRICT);
     this.file = file;
+    this.maxDepth = maxDepth;
+    this.anyNumber = anyNumber;
+  }
+
+  /**
+   * For texts of other programs and other versions: numbers may have any form. Empty when anything
+   * is wrong; what it is stays unsaid, because that could quote the text. At most 16,384 values.
+   *
+   * @param maxDepth levels of nesting
+   */
+  public static Optional<JsonElement> parse(byte[] bytes, int maxDepth) {
+    var problems = new ArrayList<Problem>();
+    var file = Place.ofFile("", problems);
+    return bytes.length > MAX_BYTES
+        ? Optional.empty()
+        : decode(bytes, file)
+            .flatMap(text -> new StrictJson(text, file, maxDepth, true).document())
+            .filter(json -> problems.isEmpty());
   }
 
   /**
    * Empty when the text is no JSON at all; the problems, duplicate keys among them, are reported.
    */
-  static Optional<JsonElement> parse(byte[] bytes, Place file) {
+  public static Optional<JsonElement> parse(byte[] bytes, Place file) {
     if (bytes.length > MAX_BYTES) {
       file.report("at most " + MAX_BYTES + " bytes", bytes.length + " bytes");
       return Optional.empty();
     }
-    return decode(bytes, file).flatMap(text -> new StrictJson(text, file).document());
+    return decode(bytes, file)
+        .flatMap(text -> new StrictJson(text, file, MAX_DEPTH, false).document());
   }
 
   private static Optional<String> decode(byte[] bytes, Place file) {
@@ -69,7 +101,7 @@ final class StrictJson {
       }
       here().report("the end of the file", "more text");
     } catch (TooDeep e) {
-      file.report("at most " + MAX_DEPTH + " levels of nesting", "more");
+      file.report("at most " + maxDepth + " levels of nesting", "more");
     } catch (IOException e) {
       file.report("well-formed JSON", mistake(e));
     }
@@ -77,6 +109,9 @@ final class StrictJson {
   }
 
   private JsonElement value() throws IOException {
+    if (anyNumber && ++values > MAX_VALUES) {
+      throw new IOException("more than " + MAX_VALUES + " values");
+    }
     return switch (reader.peek()) {
       case BEGIN_OBJECT -> object();
       case BEGIN_ARRAY -> array();
@@ -119,16 +154,32 @@ final class StrictJson {
   }
 
   private void enter() throws TooDeep {
-    if (++depth > MAX_DEPTH) {
+    if (++depth > maxDepth) {
       throw new TooDeep();
     }
   }
 
   private JsonPrimitive number(String digits) {
+    if (anyNumber) {
+      return anyNumber(digits);
+    }
     if (WHOLE_NUMBER.matcher(digits).matches()) {
       return new JsonPrimitive(Integer.parseInt(digits));
     }
     here().report("a whole number of at most nine digits", digits);
+    return new JsonPrimitive(0);
+  }
+
+  /** The length is bounded because the time of BigDecimal grows with its square. */
+  private JsonPrimitive anyNumber(String digits) {
+    if (digits.length() <= MAX_NUMBER) {
+      try {
+        return new JsonPrimitive(new BigDecimal(digits));
+      } catch (NumberFormatException e) {
+        // An exponent beyond BigDecimal's: reported below.
+      }
+    }
+    here().report("a number of at most " + MAX_NUMBER + " characters", "another");
     return new JsonPrimitive(0);
   }
 
