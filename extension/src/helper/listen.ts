@@ -1,6 +1,7 @@
-import { inPrivateCopy } from '../browser.ts';
+import { browserName, inPrivateCopy } from '../browser.ts';
 import { parseMessage, speakerOf } from '../messages.ts';
 import { HelperPort } from './port.ts';
+import { helloRequest } from './replies.ts';
 import { sessionStatus } from './status-store.ts';
 import { syncShared } from './sync.ts';
 import { connectHelper } from './wire.ts';
@@ -10,7 +11,7 @@ import { connectHelper } from './wire.ts';
  * helper, and no click waits for it. A private window gets no answer: the helper must not learn that there is one.
  */
 export function listenForHelper(): void {
-  const port = new HelperPort(connectHelper, chrome.runtime.getManifest().version, sessionStatus);
+  const port = new HelperPort(connectHelper, () => helloRequest(chrome.runtime.getManifest().version, browserName()), sessionStatus);
   const sync = inTurn(() => syncShared(port));
   chrome.runtime.onMessage.addListener((value, sender, reply) => {
     const message = parseMessage(value);

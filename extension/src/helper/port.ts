@@ -1,6 +1,6 @@
 import { CLOSED, failed, mayTry } from './breaker.ts';
 import { Connection } from './connection.ts';
-import { type Answer, type Hello, helloRequest, parseHello, troubleOf } from './replies.ts';
+import { type Answer, type Hello, parseHello, troubleOf } from './replies.ts';
 import type { HelperStatus, Trouble } from './status.ts';
 import type { StatusStore } from './status-store.ts';
 import type { Connect, Fields } from './wire.ts';
@@ -15,7 +15,7 @@ const MAX_UNDER_WAY = 64;
 /** The way to the helper: opened when something is asked, closed when it is idle, left alone for a while after a failure. */
 export class HelperPort {
   private readonly connect: Connect;
-  private readonly version: string;
+  private readonly hello: () => Fields;
   private readonly store: StatusStore;
   private status: HelperStatus | undefined;
   private connection: Connection | undefined;
@@ -23,10 +23,10 @@ export class HelperPort {
   private underWay = 0;
   private idle: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param version of this extension */
-  constructor(connect: Connect, version: string, store: StatusStore) {
+  /** @param hello the first message on every port */
+  constructor(connect: Connect, hello: () => Fields, store: StatusStore) {
     this.connect = connect;
-    this.version = version;
+    this.hello = hello;
     this.store = store;
   }
 
@@ -80,7 +80,7 @@ export class HelperPort {
     if (!again && this.status && !mayTry(this.status.breaker, Date.now())) return Promise.resolve({ ok: false, code: 'waiting' });
     const connection = new Connection(this.connect, (why) => this.failed(connection, why));
     this.connection = connection;
-    this.greeting = connection.ask(helloRequest(this.version), HELLO_WAIT_MS, parseHello).then((hello) => this.met(connection, hello));
+    this.greeting = connection.ask(this.hello(), HELLO_WAIT_MS, parseHello).then((hello) => this.met(connection, hello));
     return this.greeting;
   }
 

@@ -4,7 +4,7 @@ import type { Shared, SharedAt } from './merge.ts';
 import type { Trouble } from './status.ts';
 import type { Fields } from './wire.ts';
 
-// The messages of docs/protocol.md as this side reads and writes them. Unknown fields are ignored; a wrong shape is no reply.
+// The messages of docs/protocol.md as this side reads and writes them: unknown fields are ignored, a wrong shape is no reply.
 
 /** What came of a request: a value, or a code of the helper (docs/protocol.md) or of our own (`busy`, `waiting`, a `Trouble`). */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string };
@@ -21,8 +21,8 @@ export interface Hello {
 const MIN_PROTOCOL = 1;
 const MAX_PROTOCOL = 1;
 
-export function helloRequest(version: string): Fields {
-  return { kind: 'hello', version, min: MIN_PROTOCOL, max: MAX_PROTOCOL };
+export function helloRequest(version: string, browser: string): Fields {
+  return { kind: 'hello', version, min: MIN_PROTOCOL, max: MAX_PROTOCOL, browser };
 }
 
 export function parseReply(value: unknown): Reply | undefined {
@@ -47,7 +47,7 @@ export function parseHello({ version, protocol }: Fields): Hello | undefined {
   return isShort(version) && isCount(protocol) ? { version, protocol } : undefined;
 }
 
-/** Whether the two do not understand each other, though both are well. */
+/** What a reply to `hello` says against going on: no generation in common (protocol.md §2), or one that was not offered. */
 export function troubleOf(hello: Answer<Hello>): Trouble | undefined {
   if (!hello.ok) return hello.code === 'too-old' || hello.code === 'too-new' ? hello.code : 'broken';
   if (hello.value.protocol < MIN_PROTOCOL) return 'too-old';
@@ -57,10 +57,6 @@ export function troubleOf(hello: Answer<Hello>): Trouble | undefined {
 export function parseShared({ revision, on, off, chosen }: Fields): SharedAt | undefined {
   if (!isCount(revision) || typeof on !== 'boolean' || !isServices(off) || !isServices(chosen)) return undefined;
   return { revision, on, off: new Set(off), chosen: new Set(chosen) };
-}
-
-export function parseRevision({ revision }: Fields): number | undefined {
-  return isCount(revision) ? revision : undefined;
 }
 
 export function sharedForm({ on, off, chosen }: Shared): Fields {

@@ -1,7 +1,7 @@
 import { parseSettings, type Settings, storedForm } from '../settings.ts';
 import { merge, type Shared, type SharedAt, same } from './merge.ts';
 import type { HelperPort } from './port.ts';
-import { parseRevision, parseShared, sharedForm } from './replies.ts';
+import { parseShared, sharedForm } from './replies.ts';
 import type { Fields } from './wire.ts';
 
 /** What both sides last agreed on stands beside the settings, so that both are written at once. */
@@ -29,8 +29,8 @@ async function writeBoth(port: Port, there: SharedAt): Promise<boolean> {
   const merged = merge(stored.base, stored.settings, there);
   if (!same(merged, stored.settings) || !isBase(stored.base, there)) await writeStored({ ...stored.settings, ...pick(merged) }, there);
   if (same(merged, there)) return true;
-  const set = await port.ask({ kind: 'settings-set', base: there.revision, ...sharedForm(merged) }, parseRevision);
-  if (set.ok) await chrome.storage.local.set({ [BASE]: { revision: set.value, ...sharedForm(merged) } });
+  const set = await port.ask({ kind: 'settings-set', base: there.revision, ...sharedForm(merged) }, parseShared);
+  if (set.ok) await chrome.storage.local.set({ [BASE]: { revision: set.value.revision, ...sharedForm(set.value) } });
   return set.ok || set.code !== 'conflict';
 }
 

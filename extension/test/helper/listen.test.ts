@@ -9,12 +9,16 @@ mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000_000 });
 const FACE = { id: 'plainlink', url: 'chrome-extension://plainlink/popup.html' };
 const ASK = { kind: 'helper', again: false };
 
+Object.assign(globalThis, { navigator: { userAgentData: { brands: [{ brand: 'Chromium' }, { brand: 'Google Chrome' }] } } });
+
 let browser: FakeBrowser;
 let started: string[];
+let sent: unknown[];
 
 beforeEach(() => {
   browser = new FakeBrowser().install();
   started = [];
+  sent = [];
   const silent = { addListener: () => undefined };
   Object.assign(chrome, { extension: { inIncognitoContext: false } });
   Object.assign(chrome.runtime, {
@@ -27,7 +31,7 @@ beforeEach(() => {
         for (const listener of ended) listener({});
       });
       const onDisconnect = { addListener: (listener: (port: unknown) => void) => ended.push(listener) };
-      return { onMessage: silent, onDisconnect, postMessage: () => undefined, disconnect: () => undefined };
+      return { onMessage: silent, onDisconnect, postMessage: (message: unknown) => sent.push(message), disconnect: () => undefined };
     },
   });
   listenForHelper();
@@ -38,6 +42,7 @@ test('a page of ours learns that no helper is installed, and the next one sees i
   assert.equal(status.reason, 'absent');
   assert.equal((browser.session.get('helper') as { reason: string }).reason, 'absent');
   assert.deepEqual(started, ['dev.plainlink.host']);
+  assert.deepEqual(sent, [{ id: 1, kind: 'hello', version: '0.1.0', min: 1, max: 1, browser: 'chrome' }]);
 });
 
 test('nobody else can have the helper called', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
 import { HelperPort } from '../../src/helper/port.ts';
+import { helloRequest } from '../../src/helper/replies.ts';
 import { type FakeHelper, FakeStore, greeting, FakeHelper as Helper, helperThat, settled } from './fake-helper.ts';
 
 mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000_000 });
@@ -8,13 +9,14 @@ mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000_000 });
 const echo = ({ id, text }: { id: number; text?: unknown }) => [{ id, ok: true, text }];
 const readText = ({ text }: { text?: unknown }) => (typeof text === 'string' ? text : undefined);
 const silent = () => [];
+const hello = () => helloRequest('0.1.0', 'chromium');
 
 let store: FakeStore;
 beforeEach(() => {
   store = new FakeStore();
 });
 
-const portTo = (helper: FakeHelper) => new HelperPort(helper.connect, '0.1.0', store);
+const portTo = (helper: FakeHelper) => new HelperPort(helper.connect, hello, store);
 const say = (port: HelperPort, text = 'x') => port.ask({ kind: 'resolve', text }, readText);
 
 /** Lets time pass, and what follows from it happen. */
@@ -31,6 +33,7 @@ test('nothing is opened before something is asked, and hello goes first', async 
   assert.equal(helper.opened, 0);
   assert.deepEqual(await say(port), { ok: true, value: 'x' });
   assert.deepEqual([helper.opened, ...helper.kinds()], [1, 'hello', 'resolve']);
+  assert.deepEqual(helper.sent[0], { id: 1, ...hello() });
   assert.deepEqual(store.status, { reason: 'ok', version: '0.1.0', protocol: 1, breaker: { failures: 0, until: 0 } });
 });
 
@@ -186,7 +189,7 @@ test('a browser that cannot open a port at all is no exception', async () => {
     () => {
       throw new Error('no permission');
     },
-    '0.1.0',
+    hello,
     store,
   );
   assert.deepEqual(await say(port), { ok: false, code: 'broken' });
@@ -200,5 +203,5 @@ test('a message that the port does not take fails the request', async () => {
     },
     close: () => undefined,
   });
-  assert.deepEqual(await say(new HelperPort(connect, '0.1.0', store)), { ok: false, code: 'broken' });
+  assert.deepEqual(await say(new HelperPort(connect, hello, store)), { ok: false, code: 'broken' });
 });
