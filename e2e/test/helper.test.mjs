@@ -23,7 +23,7 @@ async function textOf(page, selector, wanted, milliseconds = 8000) {
 }
 
 /** By script: the driver of Chromium clicks only in the tab that is in front. */
-const click = (page, selector) => page.$eval(selector, (element) => element.click());
+const click = (page, selector) => page.evaluate((of) => document.querySelector(of).click(), selector);
 
 async function lands(at, why) {
   const target = unused(TARGETS.Taobao),
@@ -94,7 +94,7 @@ inBothBrowsers('helper', {}, (at, kind) => {
     await untilReloaded(options, () => click(options, '#shared'));
     await lands(at);
     assert.equal(await textOf(popup, '#helper', TROUBLE), TROUBLE);
-    await helper.gone();
+    await helper.gone(15_000);
     assert.deepEqual(helper.running(), [], 'the browser ended it');
     await untilReloaded(options, () => click(options, '#shared'));
     await Promise.all([popup.close(), options.close()]);

@@ -27,7 +27,11 @@ async function writeBoth(port: Port, there: SharedAt): Promise<boolean> {
   const stored = await readStored();
   if (!stored?.settings.shared) return true;
   const merged = merge(stored.base, stored.settings, there);
-  if (!same(merged, stored.settings) || !isBase(stored.base, there)) await writeStored({ ...stored.settings, ...pick(merged) }, there);
+  // Only what differs: Firefox tells of every write, and a page that follows the storage would ask again and again.
+  await write({
+    ...(same(merged, stored.settings) ? {} : { settings: storedForm({ ...stored.settings, ...pick(merged) }) }),
+    ...(there.revision === 0 || isBase(stored.base, there) ? {} : { [BASE]: { revision: there.revision, ...sharedForm(there) } }),
+  });
   if (same(merged, there)) return true;
   const set = await port.ask({ kind: 'settings-set', base: there.revision, ...sharedForm(merged) }, parseShared);
   if (set.ok) await chrome.storage.local.set({ [BASE]: { revision: set.value.revision, ...sharedForm(set.value) } });
@@ -44,10 +48,8 @@ async function readStored(): Promise<{ readonly settings: Settings; readonly bas
   return settings && { settings, base: parseShared((stored[BASE] ?? {}) as Fields) };
 }
 
-/** A helper that holds nothing yet is no base: whoever comes first would be taken for agreed. */
-async function writeStored(settings: Settings, { revision, ...there }: SharedAt): Promise<void> {
-  const base = revision > 0 ? { [BASE]: { revision, ...sharedForm(there) } } : {};
-  await chrome.storage.local.set({ settings: storedForm(settings), ...base });
+async function write(items: Fields): Promise<void> {
+  if (Object.keys(items).length > 0) await chrome.storage.local.set(items);
 }
 
 function pick({ on, off, chosen }: Shared): Shared {
