@@ -58,8 +58,9 @@ function reachable(start) {
   const names = new Set([start]);
   for (const name of names) {
     const text = sources.find((file) => file.name === name)?.text ?? '';
-    for (const [, clause, path] of text.matchAll(/^(?:import|export) (?!type )([^;]*?)from '(\.[^']+)'/gm))
+    for (const [, clause = '', path] of text.matchAll(/^(?:import|export) (?!type )(?:([^;']*?)from )?'(\.[^']+)'/gm))
       if (!/^\{( type \w+,?)+ \} $/.test(clause)) names.add(normalize(join(dirname(name), path)));
+    assert.doesNotMatch(code(text), /\bimport\(/, `${name}: what is loaded later is not seen here`);
   }
   return names;
 }

@@ -69,7 +69,6 @@ export class Connection {
   }
 
   private received(value: unknown): void {
-    if (this.over) return;
     const reply = parseReply(value);
     const pending = reply && this.pending.get(reply.id);
     if (!pending) this.end('broken');

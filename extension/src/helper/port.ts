@@ -78,7 +78,7 @@ export class HelperPort {
   private greet(again: boolean): Promise<Answer<Hello>> {
     if (this.greeting) return this.greeting;
     if (!again && this.status && !mayTry(this.status.breaker, Date.now())) return Promise.resolve({ ok: false, code: 'waiting' });
-    const connection = new Connection(this.connect, (why) => this.failed(connection, why));
+    const connection = new Connection(this.connect, (why) => this.failed(why));
     this.connection = connection;
     this.greeting = connection.ask(this.hello(), HELLO_WAIT_MS, parseHello).then((hello) => this.met(connection, hello));
     return this.greeting;
@@ -87,7 +87,7 @@ export class HelperPort {
   private met(connection: Connection, hello: Answer<Hello>): Answer<Hello> {
     const trouble = troubleOf(hello);
     if (trouble && this.connection === connection) {
-      this.failed(connection, trouble, hello);
+      this.failed(trouble, hello);
       return { ok: false, code: trouble };
     }
     if (hello.ok) this.note({ reason: 'ok', ...hello.value, breaker: this.status?.breaker ?? CLOSED });
@@ -95,8 +95,7 @@ export class HelperPort {
   }
 
   /** The state of a port that is gone tells nothing about the next. */
-  private failed(connection: Connection, reason: Trouble, hello?: Answer<Hello>): void {
-    if (this.connection !== connection) return;
+  private failed(reason: Trouble, hello?: Answer<Hello>): void {
     this.close();
     const met = hello?.ok ? hello.value : { version: this.status?.version, protocol: this.status?.protocol };
     this.note({ reason, ...met, breaker: failed(this.status?.breaker ?? CLOSED, Date.now()) });

@@ -162,6 +162,23 @@ test('the helper ends with requests under way: all fail at once, and nothing is 
   assert.equal(helper.opened, 1);
 });
 
+test('a port that is gone says nothing more: neither its words nor a second end count', async () => {
+  const helper = helperThat(silent);
+  const port = portTo(helper);
+  const answer = say(port);
+  await settled();
+  helper.end('broken');
+  helper.end('absent');
+  helper.say({ id: 2, ok: true, text: 'x' });
+  assert.deepEqual(await answer, { ok: false, code: 'broken' });
+  assert.deepEqual([store.status.reason, store.status.breaker.failures, helper.closed], ['broken', 1, 1]);
+  await pass(1_000);
+  await port.look();
+  await pass(20_000);
+  helper.end('absent');
+  assert.equal(store.status.reason, 'ok', 'closed for idleness');
+});
+
 test('the helper ends while nothing is asked: the status says so, and the next request starts it again', async () => {
   const helper = helperThat(echo);
   const port = portTo(helper);

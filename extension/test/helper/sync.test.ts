@@ -133,6 +133,15 @@ test('what the user changes while the helper answers is not lost', async () => {
   );
 });
 
+test('sharing that the user ends while the helper answers is ended', async () => {
+  held = { revision: 2, on: true, off: ['vk'], chosen: [] };
+  store({});
+  beforeGet = () => store({ shared: false, chosen: ['qq'] });
+  await syncShared(port);
+  assert.deepEqual(kinds(), ['settings-get']);
+  assert.deepEqual([stored().off, stored().shared, browser.local.has('sharedBase')], [[], false, false]);
+});
+
 test('a helper that fails halfway leaves the change for the next time', async () => {
   held = { revision: 1, on: true, off: [], chosen: [] };
   store({});
