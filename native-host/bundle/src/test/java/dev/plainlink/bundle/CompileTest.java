@@ -56,7 +56,7 @@ class CompileTest {
     var folder = RuleFolder.load(Fixtures.RULES).value().orElseThrow();
     var builtIn = BuiltInRules.load();
 
-    assertEquals(folder.rules().toString(), builtIn.rules().toString());
+    assertEquals(folder.rules(), builtIn.rules());
     assertEquals(folder.wellKnown().hosts().toString(), builtIn.wellKnown().hosts().toString());
     assertEquals(
         List.of(), builtIn.rules().stream().map(Rule::service).filter(String::isEmpty).toList());
