@@ -3,6 +3,7 @@ package dev.plainlink.host.open;
 import dev.plainlink.host.browsers.Browser;
 import dev.plainlink.host.browsers.Finder;
 import dev.plainlink.host.browsers.Locations;
+import dev.plainlink.host.browsers.OperatingSystem;
 import dev.plainlink.host.browsers.Programs;
 import dev.plainlink.host.browsers.Surroundings;
 import java.io.IOException;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Plainlink did, else the first one that is there.
  *
  * @param command an argument vector with {@link DesktopEntry#URL} in it
- * @param id its id in {@code installer/locations.json}; null for one that is not in it
+ * @param id its id in {@code installer/locations.json}, when it was found there
+ * @param entry the desktop entry that it was found by, when it was
  */
-record RealBrowser(DesktopEntry command, @Nullable String id) {
+record RealBrowser(DesktopEntry command, @Nullable String id, @Nullable String entry) {
   private static final int MAX_ENTRY_BYTES = 1 << 20;
 
   /** Looks at files only; null when there is no browser at all. */
@@ -43,7 +45,7 @@ record RealBrowser(DesktopEntry command, @Nullable String id) {
       var entry = entry(places, id);
       var command = entry == null ? null : runnable(at, self, entry);
       if (command != null) {
-        return new RealBrowser(command, null);
+        return new RealBrowser(command, null, id);
       }
     }
     return null;
@@ -95,7 +97,20 @@ record RealBrowser(DesktopEntry command, @Nullable String id) {
     }
     var command = new ArrayList<>(found.command());
     command.add(DesktopEntry.URL);
-    return new RealBrowser(new DesktopEntry(List.copyOf(command)), browser.id());
+    return new RealBrowser(new DesktopEntry(List.copyOf(command)), browser.id(), null);
+  }
+
+  /** Its id in {@code installer/locations.json}; null for a browser that is not in it. */
+  @Nullable String knownId(OperatingSystem system) {
+    if (entry == null) {
+      return id;
+    }
+    for (var browser : Locations.load().browsers()) {
+      if (browser.on(system).desktop().contains(entry)) {
+        return browser.id();
+      }
+    }
+    return null;
   }
 
   /** Whether it may read a file of the user's runtime folder: one in a sandbox may not. */
