@@ -1,11 +1,12 @@
 // Builds dist/chromium and dist/firefox. Nothing is minified and nothing depends on time or machine: the same sources give the same bytes.
-// Usage: node build.mjs [folder]
+// Usage: node build.mjs [--store] [folder]; --store refuses a feed root that is made for tests (docs/feed.md).
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { dataModules, pageHosts, readChats } from './data-modules.mjs';
 import { manifest } from './manifest.mjs';
+import { checkRoot, readRoot } from './root-module.mjs';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const SCRIPTS = {
@@ -40,7 +41,9 @@ async function load(path) {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
-export async function buildPackage(browser, folder) {
+export async function buildPackage(browser, folder, { store = false } = {}) {
+  const { ofAnchor } = await load('src/trust/trust-state.ts');
+  await checkRoot(readRoot(), ofAnchor, store);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await build({
@@ -67,6 +70,7 @@ export async function facts() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const folder = resolve(process.argv[2] ?? `${ROOT}dist`);
-  for (const browser of ['chromium', 'firefox']) await buildPackage(browser, `${folder}/${browser}`);
+  const store = process.argv.includes('--store');
+  const folder = resolve(process.argv.slice(2).find((arg) => arg !== '--store') ?? `${ROOT}dist`);
+  for (const browser of ['chromium', 'firefox']) await buildPackage(browser, `${folder}/${browser}`, { store });
 }

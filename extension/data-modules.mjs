@@ -1,6 +1,7 @@
-// The esbuild plugin that turns the rule folder into the modules `plainlink:rules` and `plainlink:chats`.
+// The esbuild plugin that turns the rule folder into the modules `plainlink:rules`, `plainlink:chats` and `plainlink:root`.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readRoot } from './root-module.mjs';
 import { compileRules } from './src/bundle/compile.mjs';
 
 export const RULES_DIR = fileURLToPath(new URL('../rules', import.meta.url));
@@ -25,6 +26,7 @@ export const dataModules = {
     build.onResolve({ filter: /^plainlink:/ }, ({ path }) => ({ path, namespace: 'plainlink' }));
     build.onLoad({ filter: /.*/, namespace: 'plainlink' }, ({ path }) => {
       if (path === 'plainlink:chats') return { contents: JSON.stringify(readChats()), loader: 'json' };
+      if (path === 'plainlink:root') return { contents: Buffer.from(readRoot()).toString('base64'), loader: 'text' };
       if (path !== 'plainlink:rules') return undefined;
       // As a text for JSON.parse, which a background that is woken for a click reads faster than a literal of the same size.
       return { contents: `export default JSON.parse(${JSON.stringify(compileRules(RULES_DIR))});`, loader: 'js' };

@@ -31,6 +31,19 @@ test('the bundle imports only the engine', () => {
   }
 });
 
+test('the trust in a feed imports only bundle and engine, and reads no clock and no network', () => {
+  const trust = sources.filter(({ name }) => name.startsWith('trust/'));
+  assert.ok(trust.length > 5);
+  for (const file of trust) {
+    for (const path of imports(file)) assert.match(path, /^(?:engine|bundle|trust)\//, `${file.name} imports ${path}`);
+    assert.doesNotMatch(
+      code(file.text),
+      /\bfetch\(|Date\.now|new Date\(\)|\b(?:chrome|browser|window|document|location|self)\./,
+      file.name,
+    );
+  }
+});
+
 test('only browser.ts asks which browser this is', () => {
   for (const { name, text } of sources.filter((file) => file.name !== 'browser.ts')) {
     assert.doesNotMatch(code(text), /\bBROWSER\b|userAgent|typeof (?:browser|chrome)\s*[=!]|moz-extension/, name);

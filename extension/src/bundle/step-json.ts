@@ -11,6 +11,13 @@ const WORDS = ['whole-query', 'fragment', 'percent', 'base64', 'hex', 'html-enti
 const OBJECTS = ['query', 'path-after', 'json', 'until', 'default-scheme'] as const;
 const NAMES = [...WORDS, ...OBJECTS];
 
+/** False for a word or a key of a later version of this program; what is neither text nor object is left to the reader. */
+export function isKnownStep(step: unknown): boolean {
+  if (typeof step === 'string') return WORDS.some((name) => name === step);
+  if (typeof step !== 'object' || step === null || Array.isArray(step)) return true;
+  return OBJECTS.some((name) => Object.hasOwn(step, name));
+}
+
 /** A pipeline of a target: its first step, and no other, is a source. */
 export function pipelineOf(place: Place): Pipeline {
   const places = place.items(1, MAX_STEPS);

@@ -9,3 +9,9 @@ declare module 'plainlink:chats' {
   const chats: readonly { readonly service: string; readonly hosts: readonly string[]; readonly anchors: string }[];
   export default chats;
 }
+
+/** The envelope of the root that this build was given, in base64; empty when it was given none. */
+declare module 'plainlink:root' {
+  const root: string;
+  export default root;
+}

@@ -5,4 +5,5 @@ module dev.plainlink.bundle {
   requires transitive com.google.gson;
 
   exports dev.plainlink.bundle;
+  exports dev.plainlink.bundle.trust;
 }

@@ -4,9 +4,12 @@ import dev.plainlink.bundle.RuleSources.Source;
 import dev.plainlink.engine.RuleSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** The rules that the build checked and put into this jar ({@link CompileRules}). */
 public final class BuiltInRules {
+  static final String DATE = "rules.date";
+
   private static final String JSON = "rules.json";
   private static final String FAST = "rules.bin";
 
@@ -30,6 +33,11 @@ public final class BuiltInRules {
   /** The compiled form itself. */
   public static byte[] bytes() {
     return resource(JSON);
+  }
+
+  /** The day on which one of them was last checked against its wall, as {@code 2026-11-24}. */
+  public static String date() {
+    return new String(resource(DATE), StandardCharsets.US_ASCII).strip();
   }
 
   private static byte[] resource(String name) {

@@ -1,5 +1,6 @@
 package dev.plainlink.bundle;
 
+import com.google.gson.JsonElement;
 import dev.plainlink.bundle.RuleSources.Source;
 import dev.plainlink.engine.Canonical;
 import dev.plainlink.engine.PageSource;
@@ -169,10 +170,15 @@ public final class RuleJson {
   static Parsed<RuleSet> parseCompiled(Source source) {
     var problems = new ArrayList<Problem>();
     var place = Place.ofFile(source.name(), problems);
-    var rules =
-        StrictJson.parse(source.bytes(), place)
-            .flatMap(json -> new JsonValue(json, place).fields("rules", "wellKnown"))
-            .map(RuleJson::compiled);
+    return StrictJson.parse(source.bytes(), place)
+        .map(json -> compiled(json, place))
+        .orElseGet(() -> Parsed.broken(problems));
+  }
+
+  /** The same from its JSON; the problems of the place are its problems. */
+  static Parsed<RuleSet> compiled(JsonElement json, Place place) {
+    var problems = place.problems();
+    var rules = new JsonValue(json, place).fields("rules", "wellKnown").map(RuleJson::compiled);
     return rules.isPresent() ? Parsed.unlessBroken(rules.get(), problems) : Parsed.broken(problems);
   }
 

@@ -32,6 +32,14 @@ final class StepJson {
 
   private StepJson() {}
 
+  static boolean isWord(String word) {
+    return WORDS.containsKey(word);
+  }
+
+  static boolean isKey(String key) {
+    return KEYS.contains(key);
+  }
+
   /** The alternatives of {@code target}. */
   static List<List<Step>> target(JsonValue json) {
     return json.list(1, MAX_ALTERNATIVES, pipeline -> Optional.of(pipeline(pipeline)));

@@ -31,48 +31,77 @@ public final class StrictJson {
   public static final int MAX_DEPTH = 32;
 
   private static final int MAX_NUMBER = 64;
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
+
+  /** So that a document of small values does not take a hundred times its length of memory. */
+  private static final int MAX_VALUES = 1 << 14;
+
+  /** The largest whole number that JavaScript holds exactly. */
+  static final long MAX_SAFE = (1L << 53) - 1;
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,15}");
+
+  /** Which whole numbers are allowed, and how that is said. */
+  private enum Numbers {
+    NINE_DIGITS(999_999_999L, "a whole number of at most nine digits"),
+    SAFE(MAX_SAFE, "a whole number up to 2^53-1"),
+    ANY(0, "a number of at most " + MAX_NUMBER + " characters");
+
+    private final long max;
+    private final String expected;
+
+    Numbers(long max, String expected) {
+      this.max = max;
+      this.expected = expected;
+    }
+  }
 
   private final JsonReader reader;
   private final Place file;
   private final int maxDepth;
-  private final boolean anyNumber;
+  private final Numbers numbers;
   private int depth;
+  private int values;
 
-  private StrictJson(String text, Place file, int maxDepth, boolean anyNumber) {
+  private StrictJson(String text, Place file, int maxDepth, Numbers numbers) {
     this.reader = new JsonReader(new StringReader(text));
     this.reader.setStrictness(Strictness.STRICT);
     this.file = file;
     this.maxDepth = maxDepth;
-    this.anyNumber = anyNumber;
+    this.numbers = numbers;
   }
 
   /**
    * For texts of other programs and other versions: numbers may have any form. Empty when anything
-   * is wrong; what it is stays unsaid, because that could quote the text.
+   * is wrong; what it is stays unsaid, because that could quote the text. At most 16,384 values.
    *
    * @param maxDepth levels of nesting
    */
   public static Optional<JsonElement> parse(byte[] bytes, int maxDepth) {
     var problems = new ArrayList<Problem>();
-    var file = Place.ofFile("", problems);
-    return bytes.length > MAX_BYTES
-        ? Optional.empty()
-        : decode(bytes, file)
-            .flatMap(text -> new StrictJson(text, file, maxDepth, true).document())
-            .filter(json -> problems.isEmpty());
+    return parse(bytes, Place.ofFile("", problems), maxDepth, Numbers.ANY)
+        .filter(json -> problems.isEmpty());
   }
 
   /**
    * Empty when the text is no JSON at all; the problems, duplicate keys among them, are reported.
    */
   public static Optional<JsonElement> parse(byte[] bytes, Place file) {
+    return parse(bytes, file, MAX_DEPTH, Numbers.NINE_DIGITS);
+  }
+
+  /** The same with numbers up to 2^53-1, as signed files have them (feed.md §2). */
+  static Optional<JsonElement> parseSigned(byte[] bytes, Place file) {
+    return parse(bytes, file, MAX_DEPTH, Numbers.SAFE);
+  }
+
+  private static Optional<JsonElement> parse(
+      byte[] bytes, Place file, int maxDepth, Numbers numbers) {
     if (bytes.length > MAX_BYTES) {
       file.report("at most " + MAX_BYTES + " bytes", bytes.length + " bytes");
       return Optional.empty();
     }
     return decode(bytes, file)
-        .flatMap(text -> new StrictJson(text, file, MAX_DEPTH, false).document());
+        .flatMap(text -> new StrictJson(text, file, maxDepth, numbers).document());
   }
 
   private static Optional<String> decode(byte[] bytes, Place file) {
@@ -104,6 +133,9 @@ public final class StrictJson {
   }
 
   private JsonElement value() throws IOException {
+    if (numbers == Numbers.ANY && ++values > MAX_VALUES) {
+      throw new IOException("more than " + MAX_VALUES + " values");
+    }
     return switch (reader.peek()) {
       case BEGIN_OBJECT -> object();
       case BEGIN_ARRAY -> array();
@@ -152,13 +184,16 @@ public final class StrictJson {
   }
 
   private JsonPrimitive number(String digits) {
-    if (anyNumber) {
+    if (numbers == Numbers.ANY) {
       return anyNumber(digits);
     }
     if (WHOLE_NUMBER.matcher(digits).matches()) {
-      return new JsonPrimitive(Integer.parseInt(digits));
+      var number = Long.parseLong(digits);
+      if (Math.abs(number) <= numbers.max) {
+        return new JsonPrimitive(number);
+      }
     }
-    here().report("a whole number of at most nine digits", digits);
+    here().report(numbers.expected, digits);
     return new JsonPrimitive(0);
   }
 
@@ -171,7 +206,7 @@ public final class StrictJson {
         // An exponent beyond BigDecimal's: reported below.
       }
     }
-    here().report("a number of at most " + MAX_NUMBER + " characters", "another");
+    here().report(numbers.expected, "another");
     return new JsonPrimitive(0);
   }
 

@@ -59,7 +59,7 @@ final class VectorJson {
     return vectors;
   }
 
-  private static Optional<Vector> vector(JsonValue json) {
+  static Optional<Vector> vector(JsonValue json) {
     return json.fields(KNOWN).flatMap(VectorJson::vector);
   }
 

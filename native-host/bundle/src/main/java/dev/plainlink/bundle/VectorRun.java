@@ -51,7 +51,7 @@ final class VectorRun {
     return values.isEmpty() ? "nothing" : String.join(", ", values);
   }
 
-  private static Optional<Resolution> resolution(RuleSet rules, Vector vector) {
+  static Optional<Resolution> resolution(RuleSet rules, Vector vector) {
     var resolution = Resolver.resolve(rules, vector.url());
     if (vector.found().isEmpty()) {
       return Optional.of(resolution);

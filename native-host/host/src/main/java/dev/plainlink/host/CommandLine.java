@@ -8,6 +8,11 @@ import dev.plainlink.host.browsers.Surroundings;
 import dev.plainlink.host.open.BrowserCommand;
 import dev.plainlink.host.open.HandlerCommand;
 import dev.plainlink.host.open.LinkHandler;
+import dev.plainlink.host.register.DoctorCommand;
+import dev.plainlink.host.register.RegisterCommand;
+import dev.plainlink.host.register.Screen;
+import dev.plainlink.host.release.ReleaseVerbs;
+import dev.plainlink.host.release.WrongUse;
 import dev.plainlink.host.settings.Folders;
 import dev.plainlink.host.settings.SettingsStore;
 import java.io.IOException;
@@ -62,6 +67,9 @@ final class CommandLine {
     if (args.isEmpty()) {
       throw new UsageException("a verb is missing");
     }
+    if (ReleaseVerbs.knows(args)) {
+      return release(args);
+    }
     var rest = args.subList(1, args.size());
     return switch (args.get(0)) {
       case "resolve" -> resolve(Arguments.parse(rest, true));
@@ -69,9 +77,44 @@ final class CommandLine {
       case "rules" -> rules(rest);
       case "handler" -> handler(rest);
       case "browser" -> browser(rest);
+      case "doctor" -> doctor(rest);
+      case "register" -> mended(commands().register(RegisterArguments.register(rest)));
+      case "unregister" -> mended(commands().unregister(RegisterArguments.unregister(rest)));
       case "--help", "-h" -> print("help.txt");
       case "--version" -> print("version.txt");
       default -> throw new UsageException("unknown verb " + args.get(0));
+    };
+  }
+
+  private ExitCode doctor(List<String> args) throws UsageException, IOException {
+    for (var arg : args) {
+      if (!arg.equals("--json") && !arg.equals("--fix")) {
+        throw new UsageException("doctor takes no " + arg);
+      }
+    }
+    var doctor = DoctorCommand.ofProcess(text("version.txt").strip(), clock, screen());
+    return mended(doctor.run(args.contains("--json"), args.contains("--fix")));
+  }
+
+  private RegisterCommand commands() throws IOException {
+    return RegisterCommand.ofProcess(in, screen());
+  }
+
+  private static ExitCode mended(boolean well) {
+    return well ? ExitCode.OK : ExitCode.TO_MEND;
+  }
+
+  private Screen screen() {
+    return new Screen() {
+      @Override
+      public void line(String text) throws IOException {
+        out.line(text);
+      }
+
+      @Override
+      public void flush() throws IOException {
+        out.flush();
+      }
     };
   }
 
@@ -111,7 +154,7 @@ final class CommandLine {
 
   private ExitCode rules(List<String> args) throws UsageException, IOException {
     if (args.isEmpty() || !args.get(0).equals("check")) {
-      throw new UsageException("rules needs the word check");
+      throw new UsageException("rules needs the word check, compile, sign or verify");
     }
     var rest = Arguments.parse(args.subList(1, args.size()), false);
     if (!rest.operands().isEmpty()) {
@@ -140,7 +183,7 @@ final class CommandLine {
     for (var line : report.lines()) {
       out.line(line);
     }
-    return report.done() ? ExitCode.OK : ExitCode.NOT_IN_PLACE;
+    return report.done() ? ExitCode.OK : ExitCode.TO_MEND;
   }
 
   private ExitCode browser(List<String> args) throws UsageException, IOException {
@@ -161,6 +204,22 @@ final class CommandLine {
     return ExitCode.OK;
   }
 
+  private ExitCode release(List<String> args) throws UsageException, IOException {
+    try {
+      var answer = new ReleaseVerbs(folder, clock, text("version.txt").strip()).run(args);
+      for (var line : answer.lines()) {
+        if (answer.done()) {
+          out.line(Printable.of(line));
+        } else {
+          err.println(Printable.of(line));
+        }
+      }
+      return answer.done() ? ExitCode.OK : ExitCode.BROKEN_RULES;
+    } catch (WrongUse e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
   private Optional<RuleSet> load(Optional<Path> dir) {
     if (dir.isEmpty()) {
       return Optional.of(BuiltInRules.load());
@@ -178,12 +237,16 @@ final class CommandLine {
   }
 
   private ExitCode print(String resource) throws IOException {
+    out.text(text(resource));
+    return ExitCode.OK;
+  }
+
+  private static String text(String resource) throws IOException {
     try (var text = CommandLine.class.getResourceAsStream(resource)) {
       if (text == null) {
         throw new IllegalStateException(resource + " is missing from the jar");
       }
-      out.text(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     }
-    return ExitCode.OK;
   }
 }

@@ -30,8 +30,10 @@ final class Start {
       }
     }
     command.addAll(vector);
-    // Java's other way starts a helper of its own before the program.
-    System.setProperty("jdk.lang.Process.launchMechanism", "VFORK");
+    if (System.getProperty("os.name", "").equals("Linux")) {
+      // Java's other way starts a program of its own before ours; other systems do not know this one.
+      System.setProperty("jdk.lang.Process.launchMechanism", "VFORK");
+    }
     var builder = new ProcessBuilder(command);
     if (NOTHING.exists()) {
       builder.redirectInput(Redirect.from(NOTHING));

@@ -1,0 +1,33 @@
+package dev.plainlink.bundle.trust;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** The root that the build put into this jar ({@link PackRoot}), if it was given one. */
+public final class BuiltInRoot {
+  private static final String RESOURCE = "root.json";
+
+  private BuiltInRoot() {}
+
+  /** Empty in a build without a root: no origin, built-in rules only. */
+  public static Optional<TrustState> load() {
+    try (var in = BuiltInRoot.class.getResourceAsStream(RESOURCE)) {
+      return in == null ? Optional.empty() : of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The build checked it: one that is broken now is a broken jar. */
+  static Optional<TrustState> of(byte[] bytes) {
+    if (bytes.length == 0) {
+      return Optional.empty();
+    }
+    var state = TrustState.ofAnchor(bytes);
+    if (state.isEmpty()) {
+      throw new IllegalStateException(RESOURCE + " in the jar is broken");
+    }
+    return state;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.plainlink.bundle.trust;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * SHA-256 in lower-case hexadecimal: the names of artifacts, keys and payloads (feed.md §1, §2).
+ */
+public final class Sha256 {
+  private Sha256() {}
+
+  public static String hex(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
