@@ -32,9 +32,15 @@ class ModulesTest {
   }
 
   @Test
-  void the_host_needs_the_bundle_and_the_engine() throws URISyntaxException {
+  void the_host_needs_what_it_says() throws URISyntaxException {
     assertEquals(
-        Set.of("java.base", "org.jspecify?", "dev.plainlink.bundle", "dev.plainlink.engine"),
+        Set.of(
+            "java.base",
+            "java.net.http",
+            "org.jspecify?",
+            "com.google.gson",
+            "dev.plainlink.bundle",
+            "dev.plainlink.engine"),
         requires(Main.class));
   }
 

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code POST /v1/observations} on a real server and a real SQLite. */
 class ObservationsTest {
@@ -147,7 +145,7 @@ class ObservationsTest {
     server
         .database
         .jdbi()
-        .useHandle(
+        .useTransaction(
             h -> {
               var batch = h.prepareBatch("insert into counted values ('2026-11-01', 'x', ?)");
               for (var i = 0; i < 2 * ObservationStore.FORGET_AT_ONCE + 1; i++) {
@@ -189,7 +187,7 @@ class ObservationsTest {
     server
         .database
         .jdbi()
-        .useHandle(
+        .useTransaction(
             h -> {
               var batch =
                   h.prepareBatch("insert into wall values (?, 'h.test', '/', 'u=url', ?, ?, 1)");
@@ -238,10 +236,12 @@ class ObservationsTest {
         Bodies.wall(1, "example.com").replace("number", "https://example.com/"));
   }
 
-  @ParameterizedTest
-  @MethodSource("refused")
-  void anything_else_is_a_problem_and_changes_nothing(String body) throws Exception {
-    assertProblem(400, server.post(body, "192.0.2.1"));
+  /** One server for all: what one of them changed would be seen. */
+  @Test
+  void anything_else_is_a_problem_and_changes_nothing() throws Exception {
+    for (var body : refused().toList()) {
+      assertProblem(400, server.post(body, "192.0.2.1"));
+    }
   }
 
   @Test
