@@ -85,7 +85,8 @@ final class TimeLine {
         .raw("</span> <time datetime=\"")
         .text(change.at().chineseDay().toString())
         .raw("\">");
-    html.text(when(change.at())).raw("</time> ").text(texts.of(change.state())).raw("</li>\n");
+    html.text(when(change.at())).raw(language == Language.CHINESE ? "</time>" : "</time> ")
+        .text(texts.of(change.state())).raw("</li>\n");
   }
 
   /** Quarters in a row with the same state; those that nobody told of belong to none. */
@@ -114,7 +115,9 @@ final class TimeLine {
           .raw(x)
           .raw(" 0V")
           .raw(BAR + 4)
-          .raw("\"/><text class=\"month\" x=\"")
+          .raw("\"/><text class=\"month")
+          .raw(month.getMonthValue() % 2 == 0 ? " even" : "")
+          .raw("\" x=\"")
           .raw(x);
       html.raw("\" y=\"").raw(BAR + AXIS - 4).raw("\">");
       html.text(at > WIDTH - MONTH_WIDTH ? "" : month.toString().substring(0, 7)).raw("</text>\n");
