@@ -104,6 +104,9 @@ final class BackendServer {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(MAX_HEAD_BYTES);
+    // Jetty would keep a table of 100 KB for each connection: all connections together, more than
+    // the heap.
+    http.setHeaderCacheSize(0);
     http.setIdleTimeout(IDLE.toMillis());
     var made = new ServerConnector(server, 1, 2, new HttpConnectionFactory(http));
     made.setHost(options.host());

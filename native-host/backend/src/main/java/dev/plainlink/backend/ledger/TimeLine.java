@@ -85,8 +85,10 @@ final class TimeLine {
         .raw("</span> <time datetime=\"")
         .text(change.at().chineseDay().toString())
         .raw("\">");
-    html.text(when(change.at())).raw(language == Language.CHINESE ? "</time>" : "</time> ")
-        .text(texts.of(change.state())).raw("</li>\n");
+    html.text(when(change.at()))
+        .raw(language == Language.CHINESE ? "</time>" : "</time> ")
+        .text(texts.of(change.state()))
+        .raw("</li>\n");
   }
 
   /** Quarters in a row with the same state; those that nobody told of belong to none. */

@@ -46,7 +46,8 @@ class LedgerAccessTest {
   void the_page_has_landmarks_names_and_headings_in_order(Language language) {
     var page = page(language);
     assertTrue(page.contains("<html lang=\"" + language.tag() + "\">"));
-    for (var once : List.of("<main id=\"main\">", "<h1>", "<header>", "<nav>", "<title>", "href=\"#main\"")) {
+    for (var once :
+        List.of("<main id=\"main\">", "<h1>", "<header>", "<nav>", "<title>", "href=\"#main\"")) {
       assertEquals(2, page.split(Pattern.quote(once), -1).length, once);
     }
     var level = 0;
@@ -64,7 +65,8 @@ class LedgerAccessTest {
       assertTrue(picture.contains("role=\"img\"") && picture.contains("aria-labelledby="), picture);
     }
     assertTrue(all("tabindex=\"([^\"]*)\"", page).stream().allMatch("0"::equals));
-    assertFalse(Pattern.compile("aria-label=\"\\s*\"|<h[1-6][^>]*></h|<a [^>]*></a").matcher(page).find());
+    assertFalse(
+        Pattern.compile("aria-label=\"\\s*\"|<h[1-6][^>]*></h|<a [^>]*></a").matcher(page).find());
   }
 
   @ParameterizedTest
@@ -115,7 +117,8 @@ class LedgerAccessTest {
     var weights = new double[] {0.2126, 0.7152, 0.0722};
     for (var i = 0; i < weights.length; i++) {
       var value = Integer.parseInt(colour.substring(1 + 2 * i, 3 + 2 * i), 16) / 255.0;
-      sum += weights[i] * (value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4));
+      sum +=
+          weights[i] * (value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4));
     }
     return sum;
   }
