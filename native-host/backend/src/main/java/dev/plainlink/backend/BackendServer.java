@@ -212,13 +212,17 @@ final class BackendServer {
     feed.look();
     server.start();
     repeat(feed::look, LOOK_EVERY);
-    repeat(this::forget, FORGET_EVERY);
     var host = connector.getHost();
     return "http://"
         + (host.indexOf(':') >= 0 ? "[" + host + "]" : host)
         + ":"
         + connector.getLocalPort()
         + "/";
+  }
+
+  /** From when the database is open. */
+  void keepForgetting() {
+    repeat(this::forget, FORGET_EVERY);
   }
 
   Routes routes() {

@@ -70,6 +70,7 @@ public final class Main {
       // The feed is served at once; opening the database takes as long as all the rest.
       var address = server.start();
       database.awaitOpen();
+      server.keepForgetting();
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> close(server, options, folder), "stop"));
       System.out.println("Plainlink server: " + address);

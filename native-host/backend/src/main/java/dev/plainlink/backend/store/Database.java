@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.LoggerFactory;
 
 /** An open pool with the newest schema. One dialect: the intersection of SQLite and PostgreSQL. */
 public final class Database implements AutoCloseable {
@@ -40,6 +41,7 @@ public final class Database implements AutoCloseable {
    * tells how it went.
    */
   public static Database opening(String jdbcUrl) {
+    LoggerFactory.getILoggerFactory(); // Begun by two threads at once, SLF4J warns.
     var pool = new CompletableFuture<HikariDataSource>();
     var thread =
         new Thread(
