@@ -57,7 +57,7 @@ final class HostIndex {
         }
       }
     }
-    return new HostIndex(nodes.values().toArray(Node[]::new), TailFilter.of(hosts));
+    return new HostIndex(nodes.values().toArray(new Node[0]), TailFilter.of(hosts));
   }
 
   private static Node node(Map<String, Node> nodes, String host) {

@@ -27,8 +27,9 @@ record RealBrowser(DesktopEntry command, @Nullable String id) {
   static @Nullable RealBrowser find(Surroundings at, Places places, @Nullable String named) {
     var self = Self.launcher();
     if (named != null) {
-      var browser = Locations.load().browser(named);
-      var found = browser == null ? null : installed(at, self, browser);
+      var locations = Locations.load();
+      var browser = locations.browser(named);
+      var found = browser == null ? null : installed(new Finder(locations, at, self), browser);
       if (found != null) {
         return found;
       }
@@ -76,8 +77,10 @@ record RealBrowser(DesktopEntry command, @Nullable String id) {
   }
 
   private static @Nullable RealBrowser first(Surroundings at, @Nullable Path self) {
-    for (var browser : Locations.load().browsers()) {
-      var found = browser.onlyWhenNamed() ? null : installed(at, self, browser);
+    var locations = Locations.load();
+    var finder = new Finder(locations, at, self);
+    for (var browser : locations.browsers()) {
+      var found = browser.onlyWhenNamed() ? null : installed(finder, browser);
       if (found != null) {
         return found;
       }
@@ -85,9 +88,8 @@ record RealBrowser(DesktopEntry command, @Nullable String id) {
     return null;
   }
 
-  private static @Nullable RealBrowser installed(
-      Surroundings at, @Nullable Path self, Browser browser) {
-    var found = new Finder(Locations.load(), at, self).find(browser);
+  private static @Nullable RealBrowser installed(Finder finder, Browser browser) {
+    var found = finder.find(browser);
     if (found == null) {
       return null;
     }

@@ -30,6 +30,8 @@ final class Start {
       }
     }
     command.addAll(vector);
+    // Java's other way starts a helper of its own before the program.
+    System.setProperty("jdk.lang.Process.launchMechanism", "VFORK");
     var builder = new ProcessBuilder(command);
     if (NOTHING.exists()) {
       builder.redirectInput(Redirect.from(NOTHING));
