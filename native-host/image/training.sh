@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154 # lists: of build.sh
 # What the class archive of the helper is made for: the runs that someone waits for. Read by build.sh.
 program=dev.plainlink.host/dev.plainlink.host.Main
 messaging=dev.plainlink.host/dev.plainlink.host.messaging.HostMain

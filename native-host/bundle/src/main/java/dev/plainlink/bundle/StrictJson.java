@@ -16,7 +16,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Bytes to JSON, with nothing forgiven: strict UTF-8 without a byte order mark, RFC 8259 syntax, no
@@ -35,7 +34,7 @@ public final class StrictJson {
   /** So that a document of small values does not take a hundred times its length of memory. */
   private static final int MAX_VALUES = 1 << 14;
 
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
+  private static final int MAX_DIGITS = 9;
 
   private final JsonReader reader;
   private final Place file;
@@ -163,7 +162,7 @@ public final class StrictJson {
     if (anyNumber) {
       return anyNumber(digits);
     }
-    if (WHOLE_NUMBER.matcher(digits).matches()) {
+    if (isWhole(digits)) {
       return new JsonPrimitive(Integer.parseInt(digits));
     }
     here().report("a whole number of at most nine digits", digits);
@@ -181,6 +180,24 @@ public final class StrictJson {
     }
     here().report("a number of at most " + MAX_NUMBER + " characters", "another");
     return new JsonPrimitive(0);
+  }
+
+  /** By hand: a regular expression would cost the native host a tenth of its start. */
+  private static boolean isWhole(String number) {
+    if (number.equals("0")) {
+      return true;
+    }
+    var first = number.startsWith("-") ? 1 : 0;
+    var digits = number.length() - first;
+    if (digits < 1 || digits > MAX_DIGITS || number.charAt(first) == '0') {
+      return false;
+    }
+    for (var i = first; i < number.length(); i++) {
+      if (number.charAt(i) < '0' || number.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Place here() {
