@@ -67,4 +67,4 @@ true 3>&2 || exec 2>/dev/null
 
 # JVM warnings go to standard error: standard output belongs to the answers. No file in /tmp (UsePerfData).
 exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto "$memory" \
-  -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Xlog:disable -Xlog:all=warning:stderr "$@"
+  -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -XX:+ExitOnOutOfMemoryError -Xlog:disable -Xlog:all=warning:stderr "$@"

@@ -8,6 +8,9 @@ import dev.plainlink.host.browsers.Surroundings;
 import dev.plainlink.host.open.BrowserCommand;
 import dev.plainlink.host.open.HandlerCommand;
 import dev.plainlink.host.open.LinkHandler;
+import dev.plainlink.host.register.DoctorCommand;
+import dev.plainlink.host.register.RegisterCommand;
+import dev.plainlink.host.register.Screen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -67,9 +70,44 @@ final class CommandLine {
       case "rules" -> rules(rest);
       case "handler" -> handler(rest);
       case "browser" -> browser(rest);
+      case "doctor" -> doctor(rest);
+      case "register" -> mended(commands().register(RegisterArguments.register(rest)));
+      case "unregister" -> mended(commands().unregister(RegisterArguments.unregister(rest)));
       case "--help", "-h" -> print("help.txt");
       case "--version" -> print("version.txt");
       default -> throw new UsageException("unknown verb " + args.get(0));
+    };
+  }
+
+  private ExitCode doctor(List<String> args) throws UsageException, IOException {
+    for (var arg : args) {
+      if (!arg.equals("--json") && !arg.equals("--fix")) {
+        throw new UsageException("doctor takes no " + arg);
+      }
+    }
+    var doctor = DoctorCommand.ofProcess(text("version.txt").strip(), clock, screen());
+    return mended(doctor.run(args.contains("--json"), args.contains("--fix")));
+  }
+
+  private RegisterCommand commands() throws IOException {
+    return RegisterCommand.ofProcess(in, screen());
+  }
+
+  private static ExitCode mended(boolean well) {
+    return well ? ExitCode.OK : ExitCode.TO_MEND;
+  }
+
+  private Screen screen() {
+    return new Screen() {
+      @Override
+      public void line(String text) throws IOException {
+        out.line(text);
+      }
+
+      @Override
+      public void flush() throws IOException {
+        out.flush();
+      }
     };
   }
 
@@ -169,12 +207,16 @@ final class CommandLine {
   }
 
   private ExitCode print(String resource) throws IOException {
+    out.text(text(resource));
+    return ExitCode.OK;
+  }
+
+  private static String text(String resource) throws IOException {
     try (var text = CommandLine.class.getResourceAsStream(resource)) {
       if (text == null) {
         throw new IllegalStateException(resource + " is missing from the jar");
       }
-      out.text(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     }
-    return ExitCode.OK;
   }
 }

@@ -4,6 +4,8 @@ package dev.plainlink.host;
 enum ExitCode {
   OK(0),
   NOT_IN_PLACE(1),
+  /** {@code register} and {@code doctor}: it ran, and something is left to mend. */
+  TO_MEND(1),
   USAGE(64),
   BROKEN_RULES(65),
   IO(74);

@@ -8,9 +8,9 @@ import java.util.Optional;
  * @param min the oldest
  * @param max the newest
  */
-record Versions(int min, int max) {
+public record Versions(int min, int max) {
   /** Of this program. */
-  static final Versions SPOKEN = new Versions(1, 1);
+  public static final Versions SPOKEN = new Versions(1, 1);
 
   /** Why there is none in common: said about this side. */
   Optional<ErrorCode> against(Versions theirs) {

@@ -33,6 +33,13 @@ public final class SettingsStore {
    */
   public record Reading(Settings settings, Optional<String> note) {}
 
+  /** What stands in the place of the settings. */
+  public enum State {
+    ABSENT,
+    GOOD,
+    CORRUPT
+  }
+
   private record Found(Stored stored, Optional<String> note) {}
 
   /** The store of one user; nothing is read or created yet. */
@@ -67,6 +74,22 @@ public final class SettingsStore {
       return new Reading(stored.orElse(Stored.NOTHING).settings(), Optional.empty());
     }
     return readUnderLock();
+  }
+
+  /**
+   * What stands there, with nothing set aside; for {@code plainlink doctor}.
+   *
+   * @throws UnsafePathException when others could change the file or its folder
+   */
+  public State inspect() throws IOException {
+    if (!Files.exists(folders.config(), LinkOption.NOFOLLOW_LINKS)) {
+      return State.ABSENT;
+    }
+    var bytes = bytes();
+    if (bytes.isEmpty()) {
+      return State.ABSENT;
+    }
+    return bytes.flatMap(SettingsJson::parse).isPresent() ? State.GOOD : State.CORRUPT;
   }
 
   /** A writer may have put a good file there meanwhile: only a writer sets a file aside. */
