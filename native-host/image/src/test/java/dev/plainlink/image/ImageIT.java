@@ -52,7 +52,7 @@ class ImageIT {
   }
 
   @Test
-  void two_builds_give_the_same_bytes() throws Exception {
+  void two_builds_give_the_same_bytes_but_for_the_class_archive() throws Exception {
     var again = folder.resolve("another place");
     var module = Path.of("").toAbsolutePath();
     done(
@@ -64,7 +64,14 @@ class ImageIT {
         module.resolve("training.sh").toString(),
         again.toString());
 
-    assertEquals(Tree.of(IMAGE), Tree.of(again));
+    var first = Tree.of(IMAGE);
+    var second = Tree.of(again);
+    // Which classes the threads of the native host had loaded when it ended is chance.
+    var archive = "lib/runtime/lib/server/classes.jsa";
+    assertTrue(first.containsKey(archive) && second.containsKey(archive));
+    first.remove(archive);
+    second.remove(archive);
+    assertEquals(first, second);
   }
 
   @Test
