@@ -79,7 +79,7 @@ class RegisterIT {
           "unregister --all",
           "doctor --yes"
         }) {
-      assertEquals(64, run(args.split(" ")).code(), args);
+      assertEquals(64, run(args.split(" ", -1)).code(), args);
     }
   }
 }

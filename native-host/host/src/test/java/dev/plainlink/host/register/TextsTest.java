@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ class TextsTest {
     }
   }
 
-  private static TreeSet<String> places(String text) {
+  private static Set<String> places(String text) {
     var places = new TreeSet<String>();
     PLACE.matcher(text).results().map(MatchResult::group).forEach(places::add);
     return places;
