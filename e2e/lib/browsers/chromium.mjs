@@ -14,8 +14,8 @@ const SETTLE_MILLISECONDS = 3000;
 /** The extension is loaded anew when it is let into private windows. */
 const PRIVATE_RELOAD_MILLISECONDS = 3000;
 
-/** @param {import('../stand-ins/start.mjs').StandIns} standIns */
-const argumentsFor = (standIns) => [
+/** What points Chromium at the stand-ins. @param {import('../stand-ins/start.mjs').StandIns} standIns */
+export const argumentsFor = (standIns) => [
   '--no-proxy-server',
   `--host-resolver-rules=MAP * ${standIns.address}${standIns.direct ? '' : `:${standIns.ports.tls}`}`,
   `--ignore-certificate-errors-spki-list=${standIns.spki}`,

@@ -15,8 +15,9 @@ const UUID = '7d3c6b1e-5a0f-4c8e-9b52-0c2d8d6f4a11';
 /** How soon an idle event page is ended; short enough to be waited for. */
 const IDLE_MILLISECONDS = 1500;
 
-function preferences(standIns, id, strict) {
-  const route = standIns.direct
+/** What points Firefox at the stand-ins. */
+export const routeTo = (standIns) =>
+  standIns.direct
     ? { 'network.proxy.type': 0, 'network.dns.forceResolve': standIns.address }
     : {
         'network.proxy.type': 1,
@@ -25,8 +26,10 @@ function preferences(standIns, id, strict) {
         'network.proxy.ssl': standIns.address,
         'network.proxy.ssl_port': standIns.ports.tls,
       };
+
+function preferences(standIns, id, strict) {
   return {
-    ...route,
+    ...routeTo(standIns),
     'network.trr.mode': 5,
     // Puppeteer sets 0, which no user has: it would hide every speculative connection. Strict mode leaves 0 behind for the next start.
     'network.http.speculative-parallel-limit': strict ? 0 : 20,
@@ -41,12 +44,17 @@ function preferences(standIns, id, strict) {
   };
 }
 
-function makeProfile(folder, { standIns, extension, id, privateAllowed }) {
-  const profile = join(folder, 'profile');
-  mkdirSync(join(profile, 'extensions'), { recursive: true });
+/** A profile that takes the stand-ins' certificates. */
+export function trust(profile, standIns) {
   const certutil = (...args) => execFileSync(require('certutil'), [...args, '-d', `sql:${profile}`], { stdio: 'ignore' });
   certutil('-N', '--empty-password');
   certutil('-A', '-n', 'plainlink-e2e', '-t', 'C,,', '-i', standIns.ca);
+}
+
+function makeProfile(folder, { standIns, extension, id, privateAllowed }) {
+  const profile = join(folder, 'profile');
+  mkdirSync(join(profile, 'extensions'), { recursive: true });
+  trust(profile, standIns);
   writeFileSync(join(profile, 'extensions', `${id}.xpi`), zipFolder(extension));
   if (privateAllowed) {
     writeFileSync(

@@ -2,7 +2,7 @@
 module dev.plainlink.bundle {
   requires static org.jspecify;
   requires transitive dev.plainlink.engine;
-  requires com.google.gson;
+  requires transitive com.google.gson;
 
   exports dev.plainlink.bundle;
   exports dev.plainlink.bundle.trust;

@@ -1,6 +1,7 @@
 /** The command line {@code plainlink}, and later the native host. */
 module dev.plainlink.host {
   requires static org.jspecify;
+  requires com.google.gson;
   requires dev.plainlink.bundle;
   requires dev.plainlink.engine;
 }

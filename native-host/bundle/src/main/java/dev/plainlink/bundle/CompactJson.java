@@ -8,7 +8,7 @@ import java.util.Iterator;
  * JSON as {@code JSON.stringify} writes it: no spaces, keys in their order, only {@code "}, {@code
  * \} and 00–1F escaped, everything else raw. Gson's own writer escapes more (U+2028, U+2029).
  */
-final class CompactJson {
+public final class CompactJson {
   private static final String SHORT_FORMS = "\b\t\n\f\r";
   private static final String SHORT_LETTERS = "btnfr";
 
@@ -16,7 +16,8 @@ final class CompactJson {
 
   private CompactJson() {}
 
-  static String write(JsonElement json) {
+  /** The text without a line end. */
+  public static String write(JsonElement json) {
     var writer = new CompactJson();
     writer.value(json);
     return writer.out.toString();

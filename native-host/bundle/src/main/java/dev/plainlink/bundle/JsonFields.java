@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A JSON object and where it stands; the rules of {@link JsonValue} hold. */
-record JsonFields(JsonObject json, Place place) {
+public record JsonFields(JsonObject json, Place place) {
 
   JsonFields only(List<String> known) {
     for (var name : json.keySet()) {
@@ -21,15 +21,18 @@ record JsonFields(JsonObject json, Place place) {
     return this;
   }
 
-  boolean has(String name) {
+  /** Whether the key is there, whatever its value. */
+  public boolean has(String name) {
     return json.has(name);
   }
 
-  Optional<JsonValue> get(String name) {
+  /** The value of a key that may be absent. */
+  public Optional<JsonValue> get(String name) {
     return Optional.ofNullable(json.get(name)).map(value -> new JsonValue(value, place.at(name)));
   }
 
-  Optional<JsonValue> require(String name, String expected) {
+  /** The value of a key whose absence is a problem. */
+  public Optional<JsonValue> require(String name, String expected) {
     if (!has(name)) {
       place.at(name).report(expected, "nothing");
     }

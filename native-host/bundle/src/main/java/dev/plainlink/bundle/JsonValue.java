@@ -12,11 +12,15 @@ import java.util.function.Predicate;
 /**
  * A JSON value and where it stands. Readers report what is wrong and give what is left, so that one
  * pass finds all problems; whoever asked throws the outcome away when there was one.
+ *
+ * @param json the value
+ * @param place where it stands
  */
-record JsonValue(JsonElement json, Place place) {
+public record JsonValue(JsonElement json, Place place) {
   private static final int MAX_SHOWN = 60;
 
-  Optional<String> text(String expected, Predicate<String> valid) {
+  /** A text that passes. */
+  public Optional<String> text(String expected, Predicate<String> valid) {
     if (json instanceof JsonPrimitive value
         && value.isString()
         && valid.test(value.getAsString())) {
@@ -26,16 +30,18 @@ record JsonValue(JsonElement json, Place place) {
   }
 
   /** Any text but the empty one. */
-  Optional<String> text() {
+  public Optional<String> text() {
     return text("a text", text -> !text.isEmpty());
   }
 
-  Optional<String> oneOf(List<String> allowed) {
+  /** One of these texts. */
+  public Optional<String> oneOf(List<String> allowed) {
     return text(
         "one of \"" + String.join("\", \"", allowed) + "\"", text -> allowed.contains(text));
   }
 
-  Optional<Integer> number(int min, int max) {
+  /** A whole number within bounds. */
+  public Optional<Integer> number(int min, int max) {
     if (json instanceof JsonPrimitive value && value.isNumber()) {
       var number = value.getAsInt();
       if (min <= number && number <= max) {
@@ -52,7 +58,8 @@ record JsonValue(JsonElement json, Place place) {
     }
   }
 
-  <T> List<T> list(int min, int max, Function<JsonValue, Optional<T>> read) {
+  /** As many entries as are allowed, each read by {@code read}. */
+  public <T> List<T> list(int min, int max, Function<JsonValue, Optional<T>> read) {
     var values = new ArrayList<T>();
     if (!json.isJsonArray()) {
       report("a list");
@@ -69,7 +76,7 @@ record JsonValue(JsonElement json, Place place) {
   }
 
   /** A list without repeats. */
-  <T> List<T> distinct(int min, int max, Function<JsonValue, Optional<T>> read) {
+  public <T> List<T> distinct(int min, int max, Function<JsonValue, Optional<T>> read) {
     var values = list(min, max, read);
     if (Set.copyOf(values).size() < values.size()) {
       place.report("each entry once", shown());
@@ -77,23 +84,26 @@ record JsonValue(JsonElement json, Place place) {
     return values;
   }
 
-  Optional<JsonFields> fields(String... known) {
+  /** An object with no other keys than these. */
+  public Optional<JsonFields> fields(String... known) {
     return anyFields().map(fields -> fields.only(List.of(known)));
   }
 
   /** An object whose keys are data. */
-  Optional<JsonFields> anyFields() {
+  public Optional<JsonFields> anyFields() {
     return json.isJsonObject()
         ? Optional.of(new JsonFields(json.getAsJsonObject(), place))
         : wrong("an object");
   }
 
-  <T> Optional<T> wrong(String expected) {
+  /** Reports, and gives nothing. */
+  public <T> Optional<T> wrong(String expected) {
     report(expected);
     return Optional.empty();
   }
 
-  void report(String expected) {
+  /** Notes what should have stood here. */
+  public void report(String expected) {
     place.report(expected, shown());
   }
 

@@ -10,9 +10,11 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,9 +23,17 @@ import java.util.regex.Pattern;
  * key twice in one object, whole numbers only, no lone surrogate, bounded size and depth. Readers
  * of other languages would differ on everything that is refused here.
  */
-final class StrictJson {
-  static final int MAX_BYTES = 1 << 20;
-  static final int MAX_DEPTH = 32;
+public final class StrictJson {
+  /** A longer document is refused unread. */
+  public static final int MAX_BYTES = 1 << 20;
+
+  /** Levels of objects and lists. */
+  public static final int MAX_DEPTH = 32;
+
+  private static final int MAX_NUMBER = 64;
+
+  /** So that a document of small values does not take a hundred times its length of memory. */
+  private static final int MAX_VALUES = 1 << 14;
 
   /** The largest whole number that JavaScript holds exactly. */
   static final long MAX_SAFE = (1L << 53) - 1;
@@ -33,7 +43,8 @@ final class StrictJson {
   /** Which whole numbers are allowed, and how that is said. */
   private enum Numbers {
     NINE_DIGITS(999_999_999L, "a whole number of at most nine digits"),
-    SAFE(MAX_SAFE, "a whole number up to 2^53-1");
+    SAFE(MAX_SAFE, "a whole number up to 2^53-1"),
+    ANY(0, "a number of at most " + MAX_NUMBER + " characters");
 
     private final long max;
     private final String expected;
@@ -46,34 +57,51 @@ final class StrictJson {
 
   private final JsonReader reader;
   private final Place file;
+  private final int maxDepth;
   private final Numbers numbers;
   private int depth;
+  private int values;
 
-  private StrictJson(String text, Place file, Numbers numbers) {
+  private StrictJson(String text, Place file, int maxDepth, Numbers numbers) {
     this.reader = new JsonReader(new StringReader(text));
     this.reader.setStrictness(Strictness.STRICT);
     this.file = file;
+    this.maxDepth = maxDepth;
     this.numbers = numbers;
+  }
+
+  /**
+   * For texts of other programs and other versions: numbers may have any form. Empty when anything
+   * is wrong; what it is stays unsaid, because that could quote the text. At most 16,384 values.
+   *
+   * @param maxDepth levels of nesting
+   */
+  public static Optional<JsonElement> parse(byte[] bytes, int maxDepth) {
+    var problems = new ArrayList<Problem>();
+    return parse(bytes, Place.ofFile("", problems), maxDepth, Numbers.ANY)
+        .filter(json -> problems.isEmpty());
   }
 
   /**
    * Empty when the text is no JSON at all; the problems, duplicate keys among them, are reported.
    */
-  static Optional<JsonElement> parse(byte[] bytes, Place file) {
-    return parse(bytes, file, Numbers.NINE_DIGITS);
+  public static Optional<JsonElement> parse(byte[] bytes, Place file) {
+    return parse(bytes, file, MAX_DEPTH, Numbers.NINE_DIGITS);
   }
 
   /** The same with numbers up to 2^53-1, as signed files have them (feed.md §2). */
   static Optional<JsonElement> parseSigned(byte[] bytes, Place file) {
-    return parse(bytes, file, Numbers.SAFE);
+    return parse(bytes, file, MAX_DEPTH, Numbers.SAFE);
   }
 
-  private static Optional<JsonElement> parse(byte[] bytes, Place file, Numbers numbers) {
+  private static Optional<JsonElement> parse(
+      byte[] bytes, Place file, int maxDepth, Numbers numbers) {
     if (bytes.length > MAX_BYTES) {
       file.report("at most " + MAX_BYTES + " bytes", bytes.length + " bytes");
       return Optional.empty();
     }
-    return decode(bytes, file).flatMap(text -> new StrictJson(text, file, numbers).document());
+    return decode(bytes, file)
+        .flatMap(text -> new StrictJson(text, file, maxDepth, numbers).document());
   }
 
   private static Optional<String> decode(byte[] bytes, Place file) {
@@ -97,7 +125,7 @@ final class StrictJson {
       }
       here().report("the end of the file", "more text");
     } catch (TooDeep e) {
-      file.report("at most " + MAX_DEPTH + " levels of nesting", "more");
+      file.report("at most " + maxDepth + " levels of nesting", "more");
     } catch (IOException e) {
       file.report("well-formed JSON", mistake(e));
     }
@@ -105,6 +133,9 @@ final class StrictJson {
   }
 
   private JsonElement value() throws IOException {
+    if (numbers == Numbers.ANY && ++values > MAX_VALUES) {
+      throw new IOException("more than " + MAX_VALUES + " values");
+    }
     return switch (reader.peek()) {
       case BEGIN_OBJECT -> object();
       case BEGIN_ARRAY -> array();
@@ -147,12 +178,15 @@ final class StrictJson {
   }
 
   private void enter() throws TooDeep {
-    if (++depth > MAX_DEPTH) {
+    if (++depth > maxDepth) {
       throw new TooDeep();
     }
   }
 
   private JsonPrimitive number(String digits) {
+    if (numbers == Numbers.ANY) {
+      return anyNumber(digits);
+    }
     if (WHOLE_NUMBER.matcher(digits).matches()) {
       var number = Long.parseLong(digits);
       if (Math.abs(number) <= numbers.max) {
@@ -160,6 +194,19 @@ final class StrictJson {
       }
     }
     here().report(numbers.expected, digits);
+    return new JsonPrimitive(0);
+  }
+
+  /** The length is bounded because the time of BigDecimal grows with its square. */
+  private JsonPrimitive anyNumber(String digits) {
+    if (digits.length() <= MAX_NUMBER) {
+      try {
+        return new JsonPrimitive(new BigDecimal(digits));
+      } catch (NumberFormatException e) {
+        // An exponent beyond BigDecimal's: reported below.
+      }
+    }
+    here().report(numbers.expected, "another");
     return new JsonPrimitive(0);
   }
 

@@ -79,6 +79,35 @@ class StrictJsonTest {
     assertEquals(1, problems("[".repeat(33) + "]".repeat(33)).size());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[1.0,-0,1e5]", "[9007199254740991]", "[1E-400]", "{\"a\":[[]]}"})
+  void texts_of_other_programs_may_hold_any_number(String text) {
+    assertTrue(StrictJson.parse(text.getBytes(StandardCharsets.UTF_8), 3).isPresent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{\"a\":1,\"a\":1}",
+        "[[[[]]]]",
+        "[1e99999999999]",
+        "[\"\\ud83d\"]",
+        "[01]",
+        "[] []"
+      })
+  void but_nothing_else_is_forgiven_there(String text) {
+    assertTrue(StrictJson.parse(text.getBytes(StandardCharsets.UTF_8), 3).isEmpty());
+  }
+
+  @Test
+  void a_number_of_other_programs_has_at_most_64_characters() {
+    var most = "[" + "1".repeat(64) + "]";
+    assertTrue(StrictJson.parse(most.getBytes(StandardCharsets.UTF_8), 1).isPresent());
+    var more = "[" + "1".repeat(65) + "]";
+    assertTrue(StrictJson.parse(more.getBytes(StandardCharsets.UTF_8), 1).isEmpty());
+  }
+
   private static List<Problem> problems(String text) {
     var problems = new ArrayList<Problem>();
     var json =

@@ -1,5 +1,6 @@
 package dev.plainlink.host;
 
+import dev.plainlink.host.open.OpenCommand;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -21,6 +22,10 @@ public final class Main {
    * @param args a verb and what belongs to it ({@code plainlink --help})
    */
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("open")) {
+      // Before anything else is loaded: a person waits for the browser.
+      System.exit(OpenCommand.run(args));
+    }
     // Not System.in and System.out: they buffer, and PrintStream swallows failed writes.
     var in = new FileInputStream(FileDescriptor.in);
     var out = new Output(new FileOutputStream(FileDescriptor.out));

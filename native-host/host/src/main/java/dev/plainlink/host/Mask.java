@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * Hides the values of parameters that name the user ({@code carries}), also inside encoded links.
  */
-final class Mask {
+public final class Mask {
   private static final String ENCODED = "%(?:25)*";
 
   private final Map<String, String> carried = new TreeMap<>();
@@ -20,12 +20,13 @@ final class Mask {
     rules.forEach(rule -> carried.putAll(rule.carries()));
   }
 
-  static Mask of(List<Rule> rules) {
+  /** For the parameters that these rules say carry something. */
+  public static Mask of(List<Rule> rules) {
     return new Mask(rules);
   }
 
   /** The text with {@code (account)}, {@code (session)} … in place of the values. */
-  String apply(String text) {
+  public String apply(String text) {
     var masked = text;
     for (var entry : carried.entrySet()) {
       var name = Pattern.quote(entry.getKey());

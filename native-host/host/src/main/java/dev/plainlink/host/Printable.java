@@ -1,11 +1,11 @@
 package dev.plainlink.host;
 
 /** Text for a terminal: links are hostile, and control characters would move its cursor. */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /** Controls, line and paragraph ends, and what turns the writing direction, shown as <U+XXXX>. */
-  static String of(String text) {
+  public static String of(String text) {
     if (text.chars().noneMatch(Printable::isHidden)) {
       return text;
     }

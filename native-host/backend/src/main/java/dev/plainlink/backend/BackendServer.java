@@ -1,0 +1,228 @@
+package dev.plainlink.backend;
+
+import com.google.gson.JsonObject;
+import dev.plainlink.backend.feed.FeedFolder;
+import dev.plainlink.backend.feed.FeedHandler;
+import dev.plainlink.backend.http.Answer;
+import dev.plainlink.backend.http.ClientAddress;
+import dev.plainlink.backend.http.Drips;
+import dev.plainlink.backend.http.Meters;
+import dev.plainlink.backend.http.Problems;
+import dev.plainlink.backend.http.Representation;
+import dev.plainlink.backend.http.Routes;
+import dev.plainlink.backend.ledger.LedgerHandler;
+import dev.plainlink.backend.ledger.LedgerStore;
+import dev.plainlink.backend.names.Names;
+import dev.plainlink.backend.observations.NetworkKey;
+import dev.plainlink.backend.observations.ObservationHandler;
+import dev.plainlink.backend.observations.ObservationStore;
+import dev.plainlink.backend.observations.ReportsHandler;
+import dev.plainlink.backend.store.Database;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.DoSHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.QoSHandler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The server, wired. Every queue, wait and connection has a bound. */
+final class BackendServer {
+  static final int MAX_THREADS = 16; // Two cores: more only take turns (measured in the lab).
+  static final int MAX_CONNECTIONS = 4_096;
+  static final int MAX_HEAD_BYTES = 8 << 10;
+  static final Duration IDLE = Duration.ofSeconds(10);
+  static final Duration STOP = Duration.ofSeconds(4);
+  static final int DATABASE_THREADS = 4;
+  static final int DATABASE_QUEUE = 256;
+  static final int POSTS_A_SECOND = 50;
+  static final int TRACKED_ADDRESSES = 10_000;
+  private static final int MAX_REQUESTS = 512;
+
+  private final Database database;
+  private final ThreadPoolExecutor work;
+  private final Server server;
+  private final ServerConnector connector;
+  private final Routes routes;
+
+  /**
+   * Opens nothing yet; {@link #start} does.
+   *
+   * @param feed the folder that {@code plainlink feed publish} fills
+   * @param adminToken opens the reports
+   */
+  BackendServer(Options options, Database database, Path feed, String adminToken, Clock clock) {
+    this.database = database;
+    this.work =
+        new ThreadPoolExecutor(
+            DATABASE_THREADS,
+            DATABASE_THREADS,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(DATABASE_QUEUE));
+    this.server = new Server(new QueuedThreadPool(MAX_THREADS, 4));
+    this.connector = connector(options);
+    var meters = new Meters();
+    this.routes = new Routes(meters);
+    var files = new FeedFolder(feed);
+    meters.gauge("plainlink.feed.files", "Files of the feed in memory", files::sizeNow);
+    addRoutes(options, files, meters, adminToken, clock);
+    server.setHandler(handlers(new ClientAddress(options.behindProxy())));
+    server.setErrorHandler(new Problems());
+    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
+  }
+
+  private ServerConnector connector(Options options) {
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(MAX_HEAD_BYTES);
+    http.setIdleTimeout(IDLE.toMillis());
+    var made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    made.setHost(options.host());
+    made.setPort(options.port());
+    made.setIdleTimeout(IDLE.toMillis());
+    made.addBean(new Drips(made, Drips.PERIOD_MS));
+    server.addConnector(made);
+    return made;
+  }
+
+  private void addRoutes(
+      Options options, FeedFolder files, Meters meters, String adminToken, Clock clock) {
+    var names = Names.builtIn();
+    var feed = new FeedHandler(files);
+    routes.get("/v1/release.json", feed).get("/v1/root/*", feed);
+    routes.get("/v1/release/*", feed).get("/v1/artifacts/*", feed);
+    var store = new ObservationStore(database.jdbi());
+    var networks = new NetworkKey(database.jdbi(), new SecureRandom());
+    var addresses = new ClientAddress(options.behindProxy());
+    routes.post(
+        "/v1/observations", new ObservationHandler(store, networks, names, addresses, clock, work));
+    new LedgerHandler(new LedgerStore(database.jdbi(), names, clock), names, options.demo())
+        .addTo(routes);
+    routes.get("/v1/reports", new ReportsHandler(database.jdbi(), adminToken));
+    routes.get("/healthz", this::health).get("/metrics", meters);
+    var description = Representation.of(openApi(), "application/json", "public, max-age=300");
+    routes.get(
+        "/openapi.json",
+        (request, response, callback) -> {
+          Answer.send(description, request, response, callback);
+          return true;
+        });
+    forgetHourly(store, clock);
+  }
+
+  private Handler handlers(ClientAddress addresses) {
+    var size = new SizeLimitHandler(ObservationHandler.MAX_BYTES, -1);
+    size.setHandler(routes);
+    var quality = new QoSHandler(size);
+    quality.setMaxRequestCount(MAX_REQUESTS);
+    quality.setMaxSuspendedRequestCount(MAX_REQUESTS);
+    quality.setMaxSuspend(Duration.ofSeconds(2));
+    // Posts alone: whole networks fetch the same few files, and those cost next to nothing.
+    var flood =
+        new DoSHandler(
+            quality,
+            request -> addresses.of(request).getHostAddress(),
+            new DoSHandler.LeakingBucketTrackerFactory(POSTS_A_SECOND),
+            new DoSHandler.StatusRejectHandler(HttpStatus.TOO_MANY_REQUESTS_429),
+            TRACKED_ADDRESSES);
+    flood.includeMethod("POST");
+    return new GracefulHandler(flood);
+  }
+
+  private boolean health(Request request, Response response, Callback callback) {
+    var up = database.answers();
+    var json = new JsonObject();
+    json.addProperty("status", up ? "up" : "database down");
+    response.setStatus(up ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.write(
+        true, ByteBuffer.wrap(json.toString().getBytes(StandardCharsets.UTF_8)), callback);
+    return true;
+  }
+
+  private void forgetHourly(ObservationStore store, Clock clock) {
+    server.addEventListener(
+        new org.eclipse.jetty.util.component.LifeCycle.Listener() {
+          @Override
+          public void lifeCycleStarted(org.eclipse.jetty.util.component.LifeCycle event) {
+            forget();
+          }
+
+          private void forget() {
+            try {
+              store.forgetBefore(LocalDate.now(clock).minusDays(1));
+            } catch (RuntimeException e) {
+              System.getLogger(BackendServer.class.getName())
+                  .log(System.Logger.Level.WARNING, "old tokens could not be deleted", e);
+            }
+            connector
+                .getScheduler()
+                .schedule(() -> server.getThreadPool().execute(this::forget), 1, TimeUnit.HOURS);
+          }
+        });
+  }
+
+  static byte[] openApi() {
+    try (var in = BackendServer.class.getResourceAsStream("openapi.json")) {
+      if (in == null) {
+        throw new IllegalStateException("openapi.json is missing from the jar");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Listens, and says where. */
+  String start() throws Exception {
+    server.setStopTimeout(STOP.toMillis());
+    server.start();
+    var host = connector.getHost();
+    return "http://"
+        + (host.indexOf(':') >= 0 ? "[" + host + "]" : host)
+        + ":"
+        + connector.getLocalPort()
+        + "/";
+  }
+
+  Routes routes() {
+    return routes;
+  }
+
+  void join() throws InterruptedException {
+    server.join();
+  }
+
+  /** Lets running requests end within {@link #STOP}, then closes the database. */
+  void stop() throws Exception {
+    try {
+      server.stop();
+    } finally {
+      work.shutdown();
+      work.awaitTermination(1, TimeUnit.SECONDS);
+      database.close();
+    }
+  }
+}

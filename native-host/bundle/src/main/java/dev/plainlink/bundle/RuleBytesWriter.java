@@ -1,0 +1,188 @@
+package dev.plainlink.bundle;
+
+import dev.plainlink.engine.Canonical;
+import dev.plainlink.engine.HostPattern;
+import dev.plainlink.engine.Match;
+import dev.plainlink.engine.PageSource;
+import dev.plainlink.engine.PathPattern;
+import dev.plainlink.engine.Rule;
+import dev.plainlink.engine.RuleSet;
+import dev.plainlink.engine.Step;
+import dev.plainlink.engine.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Checked rules in the order of their records, without names: what {@link RuleBytesReader} reads.
+ * It never leaves the machine that made it; what is signed and shared is the JSON of {@link
+ * Compile}. JSON with its checks takes three times as long as starting Java does, and a person
+ * waits for the link handler.
+ */
+final class RuleBytesWriter {
+  static final int MAGIC = 0x504c5231;
+
+  private final DataOutputStream out;
+
+  private RuleBytesWriter(DataOutputStream out) {
+    this.out = out;
+  }
+
+  static byte[] write(RuleSet rules) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      new RuleBytesWriter(new DataOutputStream(bytes)).rules(rules);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // A text of more than 65,535 bytes, which no rule holds.
+    }
+    return bytes.toByteArray();
+  }
+
+  private void rules(RuleSet rules) throws IOException {
+    out.writeInt(MAGIC);
+    hosts(rules.wellKnown().hosts());
+    out.writeShort(rules.rules().size());
+    for (var rule : rules.rules()) {
+      rule(rule);
+    }
+  }
+
+  private void rule(Rule rule) throws IOException {
+    out.writeUTF(rule.id());
+    out.writeUTF(rule.service());
+    out.writeUTF(rule.ruleClass().word());
+    match(rule.match());
+    out.writeShort(rule.target().size());
+    for (var pipeline : rule.target()) {
+      steps(pipeline);
+    }
+    out.writeShort(rule.page().size());
+    for (var source : rule.page()) {
+      page(source);
+    }
+    var follow = rule.follow();
+    out.writeByte(follow == null ? 0 : follow.hops());
+    if (follow != null) {
+      hosts(follow.hosts());
+    }
+    out.writeShort(rule.canonical().size());
+    for (var entry : rule.canonical()) {
+      canonical(entry);
+    }
+    verdict(rule.verdict());
+    texts(rule.carries());
+  }
+
+  private void match(Match match) throws IOException {
+    hosts(match.hosts());
+    out.writeShort(match.paths().size());
+    for (var path : match.paths()) {
+      path(path);
+    }
+    texts(match.anyParam());
+    texts(match.present());
+    texts(match.equals());
+  }
+
+  private void path(PathPattern path) throws IOException {
+    out.writeUTF(path.text());
+    texts(path.segments());
+    out.writeBoolean(path.rest());
+  }
+
+  private void hosts(Collection<HostPattern> hosts) throws IOException {
+    out.writeShort(hosts.size());
+    for (var host : hosts) {
+      out.writeUTF(host.name());
+      out.writeBoolean(host.subHosts());
+    }
+  }
+
+  private void steps(Collection<Step> steps) throws IOException {
+    out.writeShort(steps.size());
+    for (var step : steps) {
+      out.writeByte(RuleBytesReader.tag(step));
+      if (step instanceof Step.Query query) {
+        out.writeUTF(query.name());
+        out.writeBoolean(query.rest());
+      } else if (step instanceof Step.PathAfter after) {
+        out.writeUTF(after.prefix());
+      } else if (step instanceof Step.Json json) {
+        out.writeUTF(json.field());
+      } else if (step instanceof Step.Until until) {
+        out.writeUTF(until.text());
+      } else if (step instanceof Step.DefaultScheme scheme) {
+        out.writeUTF(scheme.scheme());
+      }
+    }
+  }
+
+  private void page(PageSource source) throws IOException {
+    if (source instanceof PageSource.Script script) {
+      out.writeByte(RuleBytesReader.SCRIPT);
+      out.writeUTF(script.variable());
+      out.writeUTF(script.field());
+    } else if (source instanceof PageSource.Attribute attribute) {
+      out.writeByte(RuleBytesReader.ATTRIBUTE);
+      out.writeUTF(attribute.selector());
+      out.writeUTF(attribute.name());
+    } else if (source instanceof PageSource.Text text) {
+      out.writeByte(RuleBytesReader.TEXT);
+      out.writeUTF(text.selector());
+    }
+    steps(source.then());
+  }
+
+  private void canonical(Canonical entry) throws IOException {
+    hosts(entry.hosts());
+    path(entry.path());
+    out.writeUTF(entry.to());
+    out.writeShort(entry.where().size());
+    for (var where : new TreeMap<>(entry.where()).entrySet()) {
+      out.writeUTF(where.getKey());
+      var one = where.getValue() instanceof Canonical.Allowed.OneOf of ? of : null;
+      out.writeBoolean(one != null);
+      if (one != null) {
+        texts(one.values());
+      }
+    }
+  }
+
+  private void verdict(Verdict verdict) throws IOException {
+    out.writeShort(verdict.params().size());
+    for (var params : verdict.params()) {
+      texts(params.names());
+      out.writeShort(params.neutral().size());
+      for (var tuple : params.neutral()) {
+        texts(tuple);
+      }
+    }
+    var page = verdict.page();
+    out.writeBoolean(page != null);
+    if (page != null) {
+      out.writeUTF(page.variable());
+      out.writeUTF(page.field());
+      texts(page.neutral());
+    }
+  }
+
+  private void texts(Collection<String> texts) throws IOException {
+    out.writeShort(texts.size());
+    for (var text : texts) {
+      out.writeUTF(text);
+    }
+  }
+
+  /** Sorted, so that two builds give the same bytes. */
+  private void texts(Map<String, String> texts) throws IOException {
+    out.writeShort(texts.size());
+    for (var entry : new TreeMap<>(texts).entrySet()) {
+      out.writeUTF(entry.getKey());
+      out.writeUTF(entry.getValue());
+    }
+  }
+}

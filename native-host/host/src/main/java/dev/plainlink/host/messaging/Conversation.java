@@ -1,0 +1,152 @@
+package dev.plainlink.host.messaging;
+
+import dev.plainlink.host.messaging.Backlog.Entry;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One port, from its first frame to its end. The calling thread reads, one worker answers, and a
+ * third thread sees to it that every request is answered within its time, also when a disk hangs. A
+ * browser that sends but does not read fills the pipe and then waits itself: nothing grows here.
+ */
+final class Conversation {
+  /** From read to reply. The extension waits for 1.5 s. */
+  static final long LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1_200);
+
+  private static final long TICK_MS = 100;
+  private static final long LAST_REPLIES_MS = 3_000;
+
+  private final FrameReader reader;
+  private final FrameWriter writer;
+  private final Responder responder;
+  private final LongSupplier clock;
+  private final Consumer<End> broken;
+  private final Backlog backlog = new Backlog();
+  private final AtomicReference<@Nullable Entry> current = new AtomicReference<>();
+
+  /**
+   * Takes both ends of the port.
+   *
+   * @param clock in nanoseconds
+   * @param broken told by another thread that the port is of no more use; ends the process
+   */
+  Conversation(
+      FrameReader reader,
+      FrameWriter writer,
+      Responder responder,
+      LongSupplier clock,
+      Consumer<End> broken) {
+    this.reader = reader;
+    this.writer = writer;
+    this.responder = responder;
+    this.clock = clock;
+    this.broken = broken;
+  }
+
+  /**
+   * Until the browser closes the port; requests that were read before are still answered.
+   *
+   * @throws ProtocolException at the first thing that is wrong
+   */
+  void run() throws IOException, InterruptedException {
+    var worker = thread("worker", this::work);
+    thread("deadlines", this::watch);
+    for (var body = reader.next(); body.isPresent(); body = reader.next()) {
+      accept(body.get());
+    }
+    backlog.close();
+    worker.join(LAST_REPLIES_MS);
+  }
+
+  private static Thread thread(String name, Runnable work) {
+    var thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  /** What needs no work is answered at once, ahead of what waits. */
+  void accept(byte[] body) throws IOException {
+    var request = MessageJson.read(body);
+    if (request instanceof Request.Unusable unusable) {
+      writer.write(new Reply.Failed(unusable.id(), unusable.code()));
+    } else if (!backlog.offer(new Entry(request, body.length, clock.getAsLong()))) {
+      writer.write(new Reply.Failed(request.id(), ErrorCode.BUSY));
+    }
+  }
+
+  private void work() {
+    try {
+      for (var entry = backlog.take(); entry.isPresent(); entry = backlog.take()) {
+        answer(entry.get());
+      }
+    } catch (IOException e) {
+      broken.accept(End.IO);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Unless the time is over, and the reply with it. */
+  void answer(Entry entry) throws IOException {
+    current.set(entry);
+    var reply =
+        isOver(entry)
+            ? new Reply.Failed(entry.request().id(), ErrorCode.TIMEOUT)
+            : reply(entry.request());
+    if (current.compareAndSet(entry, null)) {
+      writer.write(reply);
+      after(entry.request(), reply);
+    }
+  }
+
+  private Reply reply(Request request) {
+    try {
+      return responder.to(request);
+    } catch (RuntimeException e) {
+      // Only the kind: a message may quote what was asked.
+      System.err.println("plainlink-host: a defect: " + e.getClass().getName());
+      return new Reply.Failed(request.id(), ErrorCode.INTERNAL);
+    }
+  }
+
+  private void after(Request request, Reply reply) {
+    try {
+      responder.after(request, reply);
+    } catch (RuntimeException e) {
+      System.err.println("plainlink-host: a defect: " + e.getClass().getName());
+    }
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(TICK_MS);
+        endOverdue();
+      }
+    } catch (IOException e) {
+      broken.accept(End.IO);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Answers for the worker when it is too slow. */
+  void endOverdue() throws IOException {
+    var slow = current.get();
+    if (slow != null && isOver(slow) && current.compareAndSet(slow, null)) {
+      writer.write(new Reply.Failed(slow.request().id(), ErrorCode.TIMEOUT));
+    }
+    for (var entry : backlog.takeOlder(clock.getAsLong() - LIMIT_NANOS)) {
+      writer.write(new Reply.Failed(entry.request().id(), ErrorCode.TIMEOUT));
+    }
+  }
+
+  private boolean isOver(Entry entry) {
+    return clock.getAsLong() - entry.since() > LIMIT_NANOS;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.plainlink.host.messaging;
+
+import dev.plainlink.host.settings.Folders;
+import dev.plainlink.host.settings.SettingsStore;
+import java.io.BufferedInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+
+/** The program that browsers start for the extension: {@code plainlink-host}. */
+public final class HostMain {
+  private static final int BUFFER = 1 << 16;
+
+  private HostMain() {}
+
+  /**
+   * Ends the process when the browser closes the port, or at the first thing that is wrong.
+   *
+   * @param args as browsers give them ({@link Caller})
+   */
+  public static void main(String[] args) {
+    var out = new FileOutputStream(FileDescriptor.out);
+    // One stray line of anything else would end the port.
+    System.setOut(System.err);
+    System.exit(run(List.of(args), new FileInputStream(FileDescriptor.in), out).number());
+  }
+
+  private static End run(List<String> args, InputStream in, OutputStream out) {
+    var caller = Caller.of(args);
+    if (caller.isEmpty()) {
+      System.err.println(
+          "plainlink-host: is started by browsers, for the Plainlink extension only");
+      return End.CALLER;
+    }
+    try {
+      converse(caller.get(), in, out);
+      return End.CLOSED;
+    } catch (ProtocolException e) {
+      System.err.println("plainlink-host: " + e.getMessage());
+      return End.PROTOCOL;
+    } catch (IOException | InterruptedException e) {
+      return End.IO;
+    } catch (RuntimeException e) {
+      System.err.println("plainlink-host: a defect: " + e.getClass().getName());
+      return End.DEFECT;
+    }
+  }
+
+  private static void converse(Caller caller, InputStream in, OutputStream out)
+      throws IOException, InterruptedException {
+    var folders = Folders.ofProcess();
+    var answers =
+        new Answers(
+            SettingsStore.impatient(folders),
+            new Handshakes(caller, folders, Clock.systemUTC()),
+            version(),
+            Versions.SPOKEN,
+            System::nanoTime);
+    new Conversation(
+            new FrameReader(new BufferedInputStream(in, BUFFER)),
+            new FrameWriter(out),
+            answers,
+            System::nanoTime,
+            end -> System.exit(end.number()))
+        .run();
+  }
+
+  private static String version() throws IOException {
+    try (var text = HostMain.class.getResourceAsStream("/dev/plainlink/host/version.txt")) {
+      if (text == null) {
+        throw new IllegalStateException("version.txt is missing from the jar");
+      }
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+  }
+}

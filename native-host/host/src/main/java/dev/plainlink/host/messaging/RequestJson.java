@@ -1,0 +1,92 @@
+package dev.plainlink.host.messaging;
+
+import dev.plainlink.engine.Resolver;
+import dev.plainlink.host.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The fields of each kind of request (docs/protocol.md §3). */
+final class RequestJson {
+  /** Names that a browser may be noted under; a new one is a change of docs/protocol.md. */
+  static final List<String> BROWSERS =
+      List.of(
+          "chromium",
+          "chrome",
+          "edge",
+          "brave",
+          "vivaldi",
+          "opera",
+          "firefox",
+          "librewolf",
+          "waterfox",
+          "zen",
+          "tor");
+
+  static final String OTHER = "other";
+
+  private static final int MAX_VERSION = 64;
+  private static final int MAX_PROTOCOL = 1_000_000;
+
+  private RequestJson() {}
+
+  static Request read(long id, Fields fields) {
+    Optional<? extends Request> request =
+        switch (fields.text("kind").orElse("")) {
+          case "hello" -> hello(id, fields);
+          case "resolve" -> resolve(id, fields);
+          case "rules-status" -> Optional.of(new Request.RulesStatus(id));
+          case "settings-get" -> Optional.of(new Request.SettingsGet(id));
+          case "settings-set" -> settingsSet(id, fields);
+          default -> Optional.of(unknown(id, fields));
+        };
+    return request.isPresent() ? request.get() : new Request.Unusable(id, ErrorCode.BAD_REQUEST);
+  }
+
+  private static Request unknown(long id, Fields fields) {
+    return new Request.Unusable(
+        id, fields.text("kind").isPresent() ? ErrorCode.UNKNOWN_REQUEST : ErrorCode.BAD_REQUEST);
+  }
+
+  private static Optional<Request> hello(long id, Fields fields) {
+    var version = fields.text("version").filter(RequestJson::isVersion);
+    var min = fields.count("min", 1, MAX_PROTOCOL);
+    var max = fields.count("max", min.orElse(1L), MAX_PROTOCOL);
+    if (version.isEmpty() || min.isEmpty() || max.isEmpty()) {
+      return Optional.empty();
+    }
+    var browser = fields.text("browser").filter(BROWSERS::contains).orElse(OTHER);
+    return Optional.of(
+        new Request.Hello(id, version.get(), min.get().intValue(), max.get().intValue(), browser));
+  }
+
+  /** As extensions have them, so that nothing else can get into the file of handshakes. */
+  private static boolean isVersion(String text) {
+    return !text.isEmpty()
+        && text.length() <= MAX_VERSION
+        && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+  }
+
+  private static Optional<Request> resolve(long id, Fields fields) {
+    return fields.text("url").filter(RequestJson::fits).map(url -> new Request.Resolve(id, url));
+  }
+
+  private static boolean fits(String url) {
+    return url.getBytes(StandardCharsets.UTF_8).length <= Resolver.MAX_LINK_BYTES;
+  }
+
+  private static Optional<Request> settingsSet(long id, Fields fields) {
+    var base = fields.count("base", 0, Settings.MAX_REVISION);
+    var on = fields.flag("on");
+    var off = names(fields, "off");
+    var chosen = names(fields, "chosen");
+    return base.isEmpty() || on.isEmpty() || off.isEmpty() || chosen.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Request.SettingsSet(id, base.get(), on.get(), off.get(), chosen.get()));
+  }
+
+  private static Optional<Set<String>> names(Fields fields, String name) {
+    return fields.texts(name).filter(Settings::areNames);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.plainlink.host.open;
+
+import dev.plainlink.host.browsers.Browser;
+import dev.plainlink.host.browsers.Finder;
+import dev.plainlink.host.browsers.Locations;
+import dev.plainlink.host.browsers.Programs;
+import dev.plainlink.host.browsers.Surroundings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The browser that gets the URL: the one that the user named, else the one that opened links before
+ * Plainlink did, else the first one that is there.
+ *
+ * @param command an argument vector with {@link DesktopEntry#URL} in it
+ * @param id its id in {@code installer/locations.json}; null for one that is not in it
+ */
+record RealBrowser(DesktopEntry command, @Nullable String id) {
+  private static final int MAX_ENTRY_BYTES = 1 << 20;
+
+  /** Looks at files only; null when there is no browser at all. */
+  static @Nullable RealBrowser find(Surroundings at, Places places, @Nullable String named) {
+    var self = Self.launcher();
+    if (named != null) {
+      var browser = Locations.load().browser(named);
+      var found = browser == null ? null : installed(at, self, browser);
+      if (found != null) {
+        return found;
+      }
+    }
+    var former = former(at, places, self);
+    return former != null ? former : first(at, self);
+  }
+
+  private static @Nullable RealBrowser former(Surroundings at, Places places, @Nullable Path self) {
+    for (var id : FormerHandler.ids(places.state())) {
+      var entry = entry(places, id);
+      var command = entry == null ? null : runnable(at, self, entry);
+      if (command != null) {
+        return new RealBrowser(command, null);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable DesktopEntry entry(Places places, String id) {
+    for (var folder : places.applications()) {
+      var file = folder.resolve(id);
+      if (Files.isRegularFile(file)) {
+        try (var in = Files.newInputStream(file)) {
+          var text = new String(in.readNBytes(MAX_ENTRY_BYTES), StandardCharsets.UTF_8);
+          return DesktopEntry.parse(text);
+        } catch (IOException e) {
+          return null;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The entry with its program as an absolute path; null when it is not there or is Plainlink. */
+  private static @Nullable DesktopEntry runnable(
+      Surroundings at, @Nullable Path self, DesktopEntry entry) {
+    var program = new Programs(at, self).find(entry.command().get(0), List.of());
+    if (program == null) {
+      return null;
+    }
+    var command = new ArrayList<>(entry.command());
+    command.set(0, program.toString());
+    return new DesktopEntry(List.copyOf(command));
+  }
+
+  private static @Nullable RealBrowser first(Surroundings at, @Nullable Path self) {
+    for (var browser : Locations.load().browsers()) {
+      var found = browser.onlyWhenNamed() ? null : installed(at, self, browser);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable RealBrowser installed(
+      Surroundings at, @Nullable Path self, Browser browser) {
+    var found = new Finder(Locations.load(), at, self).find(browser);
+    if (found == null) {
+      return null;
+    }
+    var command = new ArrayList<>(found.command());
+    command.add(DesktopEntry.URL);
+    return new RealBrowser(new DesktopEntry(List.copyOf(command)), browser.id());
+  }
+
+  /** Whether it may read a file of the user's runtime folder: one in a sandbox may not. */
+  boolean readsLocalFiles() {
+    for (var word : command.command()) {
+      if (word.startsWith("/snap/") || word.endsWith("/flatpak") || word.contains("/snapd/")) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.plainlink.host.settings;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/** What a safe write asks of the file system, one call each, so that a test can make each fail. */
+interface Disk {
+
+  /** A file that was not there before, for this user only; a link in its place is a failure. */
+  FileChannel createNew(Path file) throws IOException;
+
+  /** All bytes. */
+  void write(FileChannel file, byte[] bytes) throws IOException;
+
+  /** Down to the device. */
+  void sync(FileChannel file) throws IOException;
+
+  /** At once or not at all. */
+  void replace(Path from, Path to) throws IOException;
+
+  /** The names in a folder, down to the device. */
+  void syncFolder(Path folder) throws IOException;
+
+  /** Also when nothing is there. */
+  void delete(Path file) throws IOException;
+}

@@ -1,0 +1,71 @@
+package dev.plainlink.host.settings;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/** The real disk, on which one call fails; a failed write leaves half of the bytes. */
+final class FailingDisk implements Disk {
+  private final Disk real = new LocalDisk();
+  private final int failing;
+  private int calls;
+
+  /** Takes the number of the call, from 1. */
+  FailingDisk(int failing) {
+    this.failing = failing;
+  }
+
+  boolean hasFailed() {
+    return calls >= failing;
+  }
+
+  private boolean fails() {
+    return ++calls == failing;
+  }
+
+  private void call() throws IOException {
+    if (fails()) {
+      throw new IOException("No space left on device");
+    }
+  }
+
+  @Override
+  public FileChannel createNew(Path file) throws IOException {
+    call();
+    return real.createNew(file);
+  }
+
+  @Override
+  public void write(FileChannel file, byte[] bytes) throws IOException {
+    if (fails()) {
+      file.write(ByteBuffer.wrap(bytes, 0, bytes.length / 2));
+      throw new IOException("No space left on device");
+    }
+    real.write(file, bytes);
+  }
+
+  @Override
+  public void sync(FileChannel file) throws IOException {
+    call();
+    real.sync(file);
+  }
+
+  @Override
+  public void replace(Path from, Path to) throws IOException {
+    call();
+    real.replace(from, to);
+  }
+
+  @Override
+  public void syncFolder(Path folder) throws IOException {
+    call();
+    real.syncFolder(folder);
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    call();
+    real.delete(file);
+  }
+}
