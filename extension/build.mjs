@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { dataModules, pageHosts, readChats } from './data-modules.mjs';
+import { dataModules, load, pageHosts, readChats } from './data-modules.mjs';
 import { manifest } from './manifest.mjs';
 import { checkRoot, readRoot } from './root-module.mjs';
 
@@ -33,12 +33,6 @@ export function version() {
 async function ownerPatterns() {
   const { OWNER_DOMAINS, domainPattern } = await load('src/hosts.ts');
   return OWNER_DOMAINS.map(domainPattern);
-}
-
-/** Imports a TypeScript module. */
-async function load(path) {
-  const { outputFiles } = await build({ entryPoints: [`${ROOT}${path}`], bundle: true, write: false, format: 'esm', platform: 'neutral' });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
 export async function buildPackage(browser, folder, { store = false } = {}) {

@@ -56,7 +56,7 @@ function chromium() {
     key: CHROMIUM_KEY,
     minimum_chrome_version: '137',
     incognito: 'split',
-    permissions: ['declarativeNetRequestWithHostAccess', 'storage', 'webRequest'],
+    permissions: ['declarativeNetRequestWithHostAccess', 'nativeMessaging', 'storage', 'webRequest'],
     background: { service_worker: 'background.js' },
     // Pages can neither fetch, frame nor open it: its address changes with every session.
     web_accessible_resources: [{ resources: ['go.html'], matches: ['<all_urls>'], use_dynamic_url: true }],
@@ -66,7 +66,7 @@ function chromium() {
 function firefox() {
   return {
     incognito: 'spanning',
-    permissions: ['storage', 'webRequest', 'webRequestBlocking'],
+    permissions: ['nativeMessaging', 'storage', 'webRequest', 'webRequestBlocking'],
     background: { scripts: ['background.js'] },
     browser_specific_settings: {
       gecko: { id: FIREFOX_ID, strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },

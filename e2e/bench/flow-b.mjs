@@ -1,14 +1,15 @@
 #!/usr/bin/env node
-/**
- * Time that flow B adds to a direct navigation, divided by what the same mechanism adds with a constant target (bound: 1.3). Two browsers, one with
- * Plainlink and one with the floor, are clicked in turn. `npm run bench [-- ROUNDS]`; only on a quiet machine do the numbers mean something.
- */
-import { median, clickToRequest } from '../truth-table/latency.mjs';
 import { startBare, startBrowser } from '../lib/session.mjs';
 import { TARGETS } from '../lib/stand-ins/pages/targets.mjs';
 import { wrap } from '../lib/stand-ins/pages/walls.mjs';
 import { startStandIns } from '../lib/stand-ins/start.mjs';
 import { pause } from '../lib/wait.mjs';
+/**
+ * Time that flow B adds to a direct navigation, divided by what the same mechanism adds with a constant target (bound: 1.3). Two browsers, one with
+ * Plainlink and one with the floor, are clicked in turn. `npm run bench [-- ROUNDS [BROWSER [STATE]]]`; only on a quiet machine do the numbers mean
+ * something.
+ */
+import { clickToRequest, median } from '../truth-table/latency.mjs';
 import { writeConstant } from './constant.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 30);
@@ -17,7 +18,8 @@ const CASES = [
   ['chromium', 'awake'],
   ['chromium', 'asleep'],
   ['firefox', 'awake'],
-];
+  ['firefox', 'asleep'],
+].filter(([kind, state]) => [kind, undefined].includes(process.argv[3]) && [state, undefined].includes(process.argv[4]));
 const TARGET = TARGETS.Taobao,
   WALL = wrap.qq(TARGET);
 

@@ -64,6 +64,7 @@ export const BAITS = [
   ],
   ...[
     '&u',
+    'u',
     '&a',
     'u=&',
     '&uin',

@@ -1,5 +1,6 @@
 import { grantedOrigins, showBadge } from './access.ts';
 import { inPrivateCopy, shieldStorage } from './browser.ts';
+import { listenForHelper } from './helper/listen.ts';
 import type { Interception } from './interception.ts';
 import { listen } from './listen.ts';
 import { followStorage, loadState } from './state.ts';
@@ -9,6 +10,7 @@ import { applyStrictMode } from './strict-mode.ts';
 export function runBackground(interception: Interception): void {
   interception.listen();
   listen(interception);
+  listenForHelper();
   followStorage(() => void refresh(interception));
   chrome.permissions.onAdded.addListener(() => void refresh(interception));
   chrome.permissions.onRemoved.addListener(() => void refresh(interception));

@@ -28,3 +28,20 @@ export async function shieldStorage(): Promise<void> {
 export function stepsBack(wallWasLoaded: boolean): number {
   return CHROMIUM && wallWasLoaded ? 2 : 1;
 }
+
+/** Why a port ended, in the browser's own words; nothing when the other side just ended it. Firefox tells it on the port. */
+export function disconnectReason(port: chrome.runtime.Port): string | undefined {
+  const lastError = chrome.runtime.lastError?.message;
+  return CHROMIUM ? lastError : (port as { readonly error?: { readonly message?: string } }).error?.message;
+}
+
+/** The names under which Chromium's kin make themselves known, as `installer/locations.json` calls them. */
+const BRANDS = { 'Google Chrome': 'chrome', 'Microsoft Edge': 'edge', Brave: 'brave', Opera: 'opera', Vivaldi: 'vivaldi' } as const;
+
+/** The browser's own name, for `plainlink doctor`; its family where it goes by that. */
+export function browserName(): string {
+  if (!CHROMIUM) return 'firefox';
+  const { userAgentData } = globalThis.navigator as { readonly userAgentData?: { readonly brands: readonly { readonly brand: string }[] } };
+  const brands = new Set(userAgentData?.brands.map(({ brand }) => brand));
+  return Object.entries(BRANDS).find(([brand]) => brands.has(brand))?.[1] ?? 'chromium';
+}

@@ -72,14 +72,25 @@ export function waitingServices(rules: readonly Rule[], granted: readonly string
   return new Set(waiting.map((rule) => rule.service));
 }
 
-/** Match patterns for the walls themselves: host and path as far as a match pattern can say it. */
+/** A rule with more hosts is named by its paths alone: a browser takes each pattern apart whenever the background wakes. */
+const MOST_HOSTS = 16;
+
+/**
+ * Match patterns for the walls themselves: host and path as far as a match pattern can say it. They may fit other pages; the engine
+ * decides in the end, and no page is seen whose host was not granted.
+ */
 export function wallPatterns(rules: readonly Rule[]): readonly string[] {
-  const patterns = rules.flatMap((rule) => hostPatterns(rule).flatMap((host) => rule.match.paths.map((path) => wallPattern(host, path))));
-  return [...new Set(patterns)];
+  return [...new Set(rules.flatMap(patternsOf))];
 }
 
-/** `*.x` in a rule means sub-hosts only, in a match pattern also `x` itself; the engine decides in the end. */
-function wallPattern(host: string, path: string): string {
-  const open = path.endsWith('/**') ? path.slice(0, -3) : path.replace(/\/$/, '');
-  return `*://${host}${open === '' ? '/' : open}*`;
+function patternsOf(rule: Rule): readonly string[] {
+  const { paths } = rule.match;
+  const hosts = hostPatterns(rule);
+  const named = hosts.length > MOST_HOSTS && !paths.some((path) => openPath(path) === '/') ? ['*'] : hosts;
+  return named.flatMap((host) => paths.map((path) => `*://${host}${openPath(path)}*`));
+}
+
+/** `*.x` in a rule means sub-hosts only, in a match pattern also `x` itself. */
+function openPath(path: string): string {
+  return (path.endsWith('/**') ? path.slice(0, -3) : path.replace(/\/$/, '')) || '/';
 }

@@ -39,7 +39,8 @@ export function listen(interception: Interception): void {
 function answerTo(interception: Interception, value: unknown, sender: chrome.runtime.MessageSender): Promise<unknown> | undefined {
   const message = parseMessage(value);
   const speaker = speakerOf(sender, chrome.runtime.id, chrome.runtime.getURL(''));
-  if (!message || !speaker) return undefined;
+  // The helper has a listener of its own, which no click comes by.
+  if (!message || !speaker || message.kind === 'helper') return undefined;
   if (message.kind === 'original') return speaker.kind === 'face' ? openOriginal(interception, message.tab, message.wall) : undefined;
   if (speaker.kind !== 'page') return undefined;
   if (message.kind === 'chat') return loadState().then(({ settings }) => storedForm(settings));

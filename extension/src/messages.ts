@@ -2,13 +2,14 @@ import type { Found } from './decision.ts';
 
 /**
  * Everything that may be said to the background: a closed set. None of these names a URL to act on; the background takes it from
- * the browser's own word about the sender. `original` is for our own pages alone.
+ * the browser's own word about the sender. `original` and `helper` are for our own pages alone.
  */
 export type Message =
   | { readonly kind: 'chat' }
   | { readonly kind: 'page' }
   | ({ readonly kind: 'found' } & Found)
-  | { readonly kind: 'original'; readonly tab: number; readonly wall: string };
+  | { readonly kind: 'original'; readonly tab: number; readonly wall: string }
+  | { readonly kind: 'helper'; readonly again: boolean };
 
 const MAX_TEXT = 65_536;
 const MAX_SOURCES = 16;
@@ -16,7 +17,7 @@ const MAX_SOURCES = 16;
 /** @returns the message, or `undefined` for anything that is not exactly one. */
 export function parseMessage(value: unknown): Message | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { kind, source, text, tab, wall } = value as Record<string, unknown>;
+  const { kind, source, text, tab, wall, again } = value as Record<string, unknown>;
   switch (kind) {
     case 'chat':
     case 'page':
@@ -25,6 +26,8 @@ export function parseMessage(value: unknown): Message | undefined {
       return isIndex(source, MAX_SOURCES) && isText(text) ? { kind, source, text } : undefined;
     case 'original':
       return isIndex(tab, Number.MAX_SAFE_INTEGER) && isText(wall) ? { kind, tab, wall } : undefined;
+    case 'helper':
+      return typeof again === 'boolean' ? { kind, again } : undefined;
     default:
       return undefined;
   }

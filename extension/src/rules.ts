@@ -2,7 +2,7 @@ import bundle from 'plainlink:rules';
 import { builtInRules } from './bundle/built-in.ts';
 import type { Rule } from './engine/rule.ts';
 import { RuleSet } from './engine/rule-set.ts';
-import { skips } from './hosts.ts';
+import { skips, wallPatterns } from './hosts.ts';
 import type { Settings } from './settings.ts';
 
 const shipped = bundle as { rules: { service: string; name?: Record<string, string> }[]; wellKnown: string[] };
@@ -17,6 +17,11 @@ export function allRules(): RuleSet {
 /** The rules of the walls that can be skipped at all. */
 export function skippingRules(): readonly Rule[] {
   return allRules().rules.filter(skips);
+}
+
+/** Where the built-in walls stand, as match patterns; `plainlink:walls` holds the same without reading a rule. */
+export function builtInWalls(): readonly string[] {
+  return wallPatterns(skippingRules());
 }
 
 /** The rules without the services that the user has switched off: for the engine they do not exist. */

@@ -9,6 +9,8 @@ export interface Settings {
   readonly strict: boolean;
   /** Services for which the user has answered "not now" when Plainlink asked for access to their hosts. */
   readonly declined: ReadonlySet<string>;
+  /** `on`, `off` and `chosen` are the same in all browsers of this user; the helper carries them. */
+  readonly shared: boolean;
 }
 
 /** The form in which settings are stored. */
@@ -18,9 +20,17 @@ export interface StoredSettings {
   readonly chosen: readonly string[];
   readonly strict: boolean;
   readonly declined: readonly string[];
+  readonly shared: boolean;
 }
 
-export const DEFAULTS: Settings = { on: true, off: new Set(), chosen: new Set(), strict: false, declined: new Set() };
+export const DEFAULTS: Settings = {
+  on: true,
+  off: new Set(),
+  chosen: new Set(),
+  strict: false,
+  declined: new Set(),
+  shared: false,
+};
 
 const MAX_SERVICES = 1000;
 
@@ -28,17 +38,19 @@ const MAX_SERVICES = 1000;
 export function parseSettings(stored: unknown): Settings | undefined {
   if (stored === undefined) return DEFAULTS;
   if (typeof stored !== 'object' || stored === null) return undefined;
-  const { on, off, chosen, strict, declined } = stored as Record<string, unknown>;
-  if (typeof on !== 'boolean' || typeof strict !== 'boolean') return undefined;
+  // Version 0.1.0 stored nothing of `shared`.
+  const { on, off, chosen, strict, declined, shared = false } = stored as Record<string, unknown>;
+  if (typeof on !== 'boolean' || typeof strict !== 'boolean' || typeof shared !== 'boolean') return undefined;
   if (!isServices(off) || !isServices(chosen) || !isServices(declined)) return undefined;
-  return { on, off: new Set(off), chosen: new Set(chosen), strict, declined: new Set(declined) };
+  return { on, off: new Set(off), chosen: new Set(chosen), strict, declined: new Set(declined), shared };
 }
 
-export function storedForm({ on, off, chosen, strict, declined }: Settings): StoredSettings {
-  return { on, off: [...off], chosen: [...chosen], strict, declined: [...declined] };
+export function storedForm({ on, off, chosen, strict, declined, shared }: Settings): StoredSettings {
+  return { on, off: [...off], chosen: [...chosen], strict, declined: [...declined], shared };
 }
 
-function isServices(value: unknown): value is string[] {
+/** Names of services, of a length and number that can be. */
+export function isServices(value: unknown): value is string[] {
   return Array.isArray(value) && value.length <= MAX_SERVICES && value.every((name) => typeof name === 'string' && name.length <= 64);
 }
 

@@ -56,6 +56,13 @@ test('match patterns of walls name host and path', () => {
   assert.equal(wallPatterns(rules)[5], '*://*.s.test/go*');
 });
 
+test('match patterns of a rule with very many hosts name the path alone, unless that is any path', () => {
+  const hosts = Array.from({ length: 17 }, (_, i) => `h${i}.test`);
+  assert.deepEqual(wallPatterns([rule('a/b', { hosts, paths: ['/url'] })]), ['*://*/url*']);
+  assert.equal(wallPatterns([rule('a/b', { hosts, paths: ['/url', '/'] })]).length, 34);
+  assert.equal(wallPatterns([rule('a/b', { hosts: hosts.slice(1), paths: ['/url'] })]).length, 16);
+});
+
 test('the walls of the great Chinese chats need no further permission', () => {
   const needed = ['qq', 'qq-mail', 'tencent-docs', 'wechat', 'wecom', 'weibo', 'feishu', 'zhihu', 'bilibili', 'douban', 'csdn'];
   const waiting = waitingServices(allRules().rules, OWNERS);

@@ -59,7 +59,44 @@ test('the two halves of the interception do not know each other', () => {
 
 test('no page can speak to the extension: no bridge of events, no messages of windows, no door for others', () => {
   const doors = /postMessage|CustomEvent|dispatchEvent|onMessageExternal|onConnect|addEventListener\('message'/;
-  for (const { name, text } of sources) assert.doesNotMatch(code(text), doors, name);
+  for (const { name, text } of sources) {
+    // The one port that we open ourselves, to the helper.
+    const own = name === 'helper/wire.ts' ? code(text).replace('port.postMessage(message)', '') : code(text);
+    assert.doesNotMatch(own, doors, name);
+  }
+});
+
+/** Everything that a module pulls in when it is loaded; types are gone by then. */
+function reachable(start) {
+  const names = new Set([start]);
+  for (const name of names) {
+    const text = sources.find((file) => file.name === name)?.text ?? '';
+    for (const [, clause = '', path] of text.matchAll(/^(?:import|export) (?!type )(?:([^;']*?)from )?'(\.[^']+)'/gm))
+      if (!/^\{( type \w+,?)+ \} $/.test(clause)) names.add(normalize(join(dirname(name), path)));
+    assert.doesNotMatch(code(text), /\bimport\(/, `${name}: what is loaded later is not seen here`);
+  }
+  return names;
+}
+
+test('no click comes by the helper: nothing that answers, shows or moves a link can reach it', () => {
+  const clicks = ['chromium/answer', 'chromium/go', 'chromium/redirects', 'chromium/standing-tabs', 'chromium/watch-tabs']
+    .concat(['firefox/intercept', 'chat/chat', 'page/page', 'listen', 'original', 'decision', 'state', 'faces/where'])
+    .map((name) => `${name}.ts`);
+  for (const start of clicks) {
+    const names = reachable(start);
+    assert.ok(names.size > 1 && [...names].every((name) => sources.some((file) => file.name === name)), start);
+    assert.deepEqual(
+      [...names].filter((name) => name.startsWith('helper/')),
+      [],
+      start,
+    );
+  }
+  assert.ok(reachable('background.ts').has('helper/wire.ts'), 'the test sees what is reachable');
+});
+
+test('only the rim of the helper names the way to it', () => {
+  const naming = sources.filter(({ text }) => /connectNative|sendNativeMessage/.test(code(text))).map(({ name }) => name);
+  assert.deepEqual(naming, ['helper/wire.ts']);
 });
 
 test('nothing is written to a console: links name people', () => {

@@ -110,6 +110,7 @@ test('a chat learns the settings', async () => {
     chosen: [],
     strict: false,
     declined: [],
+    shared: false,
   });
 });
 

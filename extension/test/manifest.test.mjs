@@ -8,13 +8,13 @@ const found = await facts();
 const chromium = manifest('chromium', found);
 const firefox = manifest('firefox', found);
 
-test('Chromium gets exactly these permissions, none of which shows a warning', () => {
-  assert.deepEqual(chromium.permissions, ['declarativeNetRequestWithHostAccess', 'storage', 'webRequest']);
+test('Chromium gets exactly these permissions', () => {
+  assert.deepEqual(chromium.permissions, ['declarativeNetRequestWithHostAccess', 'nativeMessaging', 'storage', 'webRequest']);
   assert.deepEqual(chromium.optional_permissions, ['privacy']);
 });
 
 test('Firefox gets exactly these permissions', () => {
-  assert.deepEqual(firefox.permissions, ['storage', 'webRequest', 'webRequestBlocking']);
+  assert.deepEqual(firefox.permissions, ['nativeMessaging', 'storage', 'webRequest', 'webRequestBlocking']);
   assert.deepEqual(firefox.optional_permissions, ['privacy']);
 });
 

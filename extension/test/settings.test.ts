@@ -17,8 +17,14 @@ test('what is stored is read again', () => {
     chosen: new Set(['qq', 'wechat']),
     strict: true,
     declined: new Set(['vk']),
+    shared: true,
   };
   assert.deepEqual(parseSettings(JSON.parse(JSON.stringify(storedForm(settings)))), settings);
+});
+
+test('what an older version stored is read, and nothing is shared then', () => {
+  const { shared: _, ...older } = storedForm({ ...DEFAULTS, chosen: new Set(['qq']) });
+  assert.deepEqual(parseSettings(older), { ...DEFAULTS, chosen: new Set(['qq']), shared: false });
 });
 
 const good = storedForm(DEFAULTS);
@@ -32,6 +38,7 @@ for (const [name, stored] of Object.entries({
   'services that are a text': { ...good, chosen: 'qq' },
   'services that are numbers': { ...good, chosen: [1] },
   'a service name of a kilobyte': { ...good, off: ['x'.repeat(1_000)] },
+  'sharing that is a number': { ...good, shared: 1 },
   'too many services': { ...good, off: Array.from({ length: 1_001 }, () => 'x') },
 })) {
   test(`damaged settings are none: ${name}`, () => assert.equal(parseSettings(stored), undefined));

@@ -57,6 +57,8 @@ export async function startChromium({ standIns, extension, headless = true, desk
     folder,
     id,
     origin: `chrome-extension://${id}`,
+    /** It follows the folder of the profile (not `HOME`). */
+    hostManifests: join(folder, 'profile', 'NativeMessagingHosts'),
     setStrict: strictSwitch(browser, folder),
     /** Ends every service worker, as the browser itself does when one is idle. */
     async sleep() {

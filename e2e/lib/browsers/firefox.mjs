@@ -83,7 +83,10 @@ export async function startFirefox({
   const { id } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')).browser_specific_settings.gecko;
   const profile = makeProfile(folder, { standIns, extension, id, privateAllowed });
   const surroundings = desktop ? await startDesktop() : undefined;
-  const env = { ...process.env, ...surroundings?.env };
+  // Host manifests are looked for below the home folder, whatever the profile.
+  const home = join(folder, 'home');
+  mkdirSync(home);
+  const env = { ...process.env, ...surroundings?.env, HOME: home };
   const launch = (args) =>
     puppeteer.launch({
       browser: 'firefox',
@@ -103,6 +106,7 @@ export async function startFirefox({
     folder,
     id,
     origin: `moz-extension://${UUID}`,
+    hostManifests: join(home, '.mozilla', 'native-messaging-hosts'),
     setStrict: strictSwitch(browser, folder),
     /** Waits until the event page is over its idle time. */
     sleep: () => new Promise((done) => setTimeout(done, IDLE_MILLISECONDS + 1500)),

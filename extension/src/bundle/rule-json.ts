@@ -40,23 +40,23 @@ export function ruleOf(item: Place): Rule {
   const canonical = fields.get('canonical')?.items(1, MAX_ALTERNATIVES).map(canonicalOf) ?? [];
   const target = fields.get('target')?.items(1, MAX_ALTERNATIVES).map(pipelineOf) ?? [];
   const page = fields.get('page')?.items(1, MAX_ALTERNATIVES).map(pageSourceOf) ?? [];
-  const follow = followOf(fields.get('follow'));
   const others = ['target', 'page', 'follow'].filter((name) => fields.has(name));
   if (canonical.length > 0 ? others.length > 0 || fields.has('match') : others.length === 0) {
     place.problem('"target", "page" or "follow" with "match", or "canonical" alone,');
   }
-  const rule = {
+  // One literal for all, so that they have one shape for the compilers of browsers.
+  return {
     id,
     service,
     ruleClass: required(fields, place, 'class').oneOf(RULE_CLASSES) ?? 'guard',
     match: canonical.length > 0 ? NO_MATCH : matchOf(required(fields, place, 'match')),
     target,
     page,
+    follow: followOf(fields.get('follow')),
     canonical,
+    verdict: verdictOf(fields.get('verdict')),
     carries: carriesOf(fields.get('carries')),
   };
-  const verdict = verdictOf(fields.get('verdict'));
-  return { ...rule, ...(follow && { follow }), ...(verdict && { verdict }) };
 }
 
 const NO_MATCH: Match = { hosts: [], paths: [], anyParam: [], present: [], equals: new Map() };

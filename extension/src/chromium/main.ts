@@ -1,3 +1,4 @@
+import walls from 'plainlink:walls';
 import { runBackground } from '../background.ts';
 import { answerWalls } from './answer.ts';
 import { syncRedirects } from './redirects.ts';
@@ -8,7 +9,7 @@ import { watchTabs } from './watch-tabs.ts';
 runBackground({
   listen() {
     answerWalls();
-    watchTabs();
+    watchTabs(walls);
   },
   sync: syncRedirects,
   begin: moveStandingTabs,

@@ -1,8 +1,7 @@
 import { inPrivateCopy } from '../browser.ts';
 import { decide } from '../decision.ts';
-import { wallPatterns } from '../hosts.ts';
 import { isPassed } from '../passes.ts';
-import { activeRules, skippingRules } from '../rules.ts';
+import { activeRules } from '../rules.ts';
 import { withSkipped } from '../skipped.ts';
 import { loadState, remember } from '../state.ts';
 import { noteVisit } from './visits.ts';
@@ -13,16 +12,20 @@ const NOTE_AFTER_MS = 100;
 /**
  * Tells in which tab a wall was met and skipped: the worker's `fetch` event does not know its tab. Only looks, changes nothing.
  * `onBeforeRedirect` would say it better, but Chromium does not fire it for a wall that a server's redirect led to.
+ *
+ * @param walls match patterns; a second call replaces those of the first
  */
-export function watchTabs(): void {
-  const filter: chrome.webRequest.RequestFilter = { urls: [...wallPatterns(skippingRules())], types: ['main_frame'] };
-  const listener = ({ tabId, method, url, requestId, initiator }: chrome.webRequest.OnBeforeRequestDetails): undefined => {
-    if (tabId < 0 || method !== 'GET') return;
-    noteVisit(url, { tab: tabId, request: requestId, from: initiator }, Date.now());
-    // Nothing of a private window is kept for the popup.
-    if (!inPrivateCopy()) setTimeout(() => void note(tabId, url), NOTE_AFTER_MS);
-  };
-  chrome.webRequest.onBeforeRequest.addListener(listener, filter);
+export function watchTabs(walls: readonly string[]): void {
+  const event = chrome.webRequest.onBeforeRequest;
+  if (event.hasListener(see)) event.removeListener(see);
+  event.addListener(see, { urls: [...walls], types: ['main_frame'] });
+}
+
+function see({ tabId, method, url, requestId, initiator }: chrome.webRequest.OnBeforeRequestDetails): undefined {
+  if (tabId < 0 || method !== 'GET') return;
+  noteVisit(url, { tab: tabId, request: requestId, from: initiator }, Date.now());
+  // Nothing of a private window is kept for the popup.
+  if (!inPrivateCopy()) setTimeout(() => void note(tabId, url), NOTE_AFTER_MS);
 }
 
 async function note(tab: number, wall: string): Promise<void> {

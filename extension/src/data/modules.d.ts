@@ -15,3 +15,9 @@ declare module 'plainlink:root' {
   const root: string;
   export default root;
 }
+
+/** The match patterns of the walls of ../rules (`builtInWalls` in src/rules.ts), so that a background that wakes need not read rules for them. */
+declare module 'plainlink:walls' {
+  const walls: readonly string[];
+  export default walls;
+}

@@ -1,10 +1,10 @@
 import type { Reason } from './reason.ts';
 
 /**
- * A URL of the defined subset (engine.md §2), as offsets into its text: nothing is copied while a link is only looked at.
- * Twin of `HttpUrl.java`.
+ * A URL of the defined subset (engine.md §2), as offsets into its text: nothing is copied while a link is only looked at, and where
+ * path and query end is looked up when somebody asks. Twin of `HttpUrl.java`.
  */
-export interface HttpUrl {
+export class HttpUrl {
   /** As it is put out (engine.md §2, *text out*): scheme and host in lower case, the rest untouched. */
   readonly text: string;
   readonly https: boolean;
@@ -13,12 +13,42 @@ export interface HttpUrl {
   readonly hostEnd: number;
   /** 1–65535, or 0 when the URL names no port. */
   readonly port: number;
-  /** The path is `text[pathStart, pathEnd)`; it may be empty. */
   readonly pathStart: number;
-  readonly pathEnd: number;
+  /** Where the query ends and where it starts, -1 until somebody asks. */
+  private knownEnd = -1;
+  private knownStart = -1;
+
+  constructor(text: string, https: boolean, hostStart: number, hostEnd: number, port: number, pathStart: number) {
+    this.text = text;
+    this.https = https;
+    this.hostStart = hostStart;
+    this.hostEnd = hostEnd;
+    this.port = port;
+    this.pathStart = pathStart;
+  }
+
+  /** The path is `text[pathStart, pathEnd)`; it may be empty. */
+  get pathEnd(): number {
+    const { queryStart } = this;
+    return queryStart > 0 ? queryStart - 1 : this.queryEnd;
+  }
+
   /** The query is `text[queryStart, queryEnd)`; `queryStart` is 0 when there is none. */
-  readonly queryStart: number;
-  readonly queryEnd: number;
+  get queryStart(): number {
+    if (this.knownStart < 0) {
+      const mark = this.text.indexOf('?', this.pathStart);
+      this.knownStart = mark >= 0 && mark < this.queryEnd ? mark + 1 : 0;
+    }
+    return this.knownStart;
+  }
+
+  get queryEnd(): number {
+    if (this.knownEnd < 0) {
+      const hash = this.text.indexOf('#', this.pathStart);
+      this.knownEnd = hash < 0 ? this.text.length : hash;
+    }
+    return this.knownEnd;
+  }
 }
 
 /** A C0 control or DEL. */
@@ -38,9 +68,8 @@ export function looksHttp(text: string): boolean {
   return schemeLength(text) > 0;
 }
 
-/** A label of an ordinary host and the last one of them, as regular expressions; a last label that begins with a letter is no number. */
-export const LABEL = '(?!xn--)[a-z0-9][a-z0-9-]*';
-export const LAST_LABEL = '(?!xn--)[a-z][a-z0-9-]*';
+/** A label of an ordinary host, as a regular expression: no `xn--`, and the last one begins with a letter, so that it is no number. */
+export const LABEL = '(?:[a-wyz]|x(?!n--)|[0-9](?=[a-z0-9-]*\\.))[a-z0-9-]*';
 
 /**
  * What nearly every link is: no port, nothing in capitals before the path, then space to `~` without the backslash. Everything that
@@ -48,7 +77,7 @@ export const LAST_LABEL = '(?!xn--)[a-z][a-z0-9-]*';
  * takes; the last loop is unrolled by hand for the same reason. Where the expression ends is for the caller to look at: a `$` would
  * make it go back, in quadratic time.
  */
-const ORDINARY = new RegExp(`https?://(?:${LABEL}\\.)*${LAST_LABEL}/${unrolled('[ -[\\]-~]')}`, 'y');
+const ORDINARY = new RegExp(`https?://${LABEL}(?:\\.${LABEL})*/${unrolled('[ -[\\]-~]')}`, 'y');
 
 /** `text*` without a choice that could fail, so it never goes back. */
 export function unrolled(one: string): string {
@@ -82,7 +111,7 @@ export function ordinaryHostStart(text: string): number {
 /** Of a text that begins with an ordinary authority. */
 export function ordinaryUrl(text: string, hostEnd: number): HttpUrl {
   const hostStart = ordinaryHostStart(text);
-  return withParts(text, hostStart === 8, hostStart, hostEnd, 0, hostEnd);
+  return new HttpUrl(text, hostStart === 8, hostStart, hostEnd, 0, hostEnd);
 }
 
 /** As {@link parseHttpUrl}, for a text whose characters were scanned already. */
@@ -130,20 +159,11 @@ function parseAuthority(text: string, https: boolean, start: number): HttpUrl | 
   const reason = checkHost(text, start, hostEnd);
   if (reason) return reason;
   const port = colon < 0 ? 0 : parsePort(text, hostEnd + 1, end);
-  return port < 0 ? 'port' : withParts(inLowerCase(text, hostEnd), https, start, hostEnd, port, end);
+  return port < 0 ? 'port' : new HttpUrl(inLowerCase(text, hostEnd), https, start, hostEnd, port, end);
 }
 
 function inLowerCase(text: string, end: number): string {
   return text.slice(0, end).toLowerCase() + text.slice(end);
-}
-
-function withParts(text: string, https: boolean, hostStart: number, hostEnd: number, port: number, pathStart: number): HttpUrl {
-  const hash = text.indexOf('#', pathStart);
-  const queryEnd = hash < 0 ? text.length : hash;
-  const mark = text.indexOf('?', pathStart);
-  const hasQuery = mark >= 0 && mark < queryEnd;
-  const pathEnd = hasQuery ? mark : queryEnd;
-  return { text, https, hostStart, hostEnd, port, pathStart, pathEnd, queryStart: hasQuery ? mark + 1 : 0, queryEnd };
 }
 
 function parsePort(text: string, start: number, end: number): number {

@@ -1,5 +1,8 @@
 import type { HttpUrl } from './http-url.ts';
 
+const AND = 0x26;
+const EQUALS = 0x3d;
+
 /** A raw value: `text[start, end)` of its URL. */
 export interface Range {
   readonly start: number;
@@ -7,27 +10,29 @@ export interface Range {
 }
 
 /**
- * The first value of a parameter, raw (engine.md §3.2); `undefined` when the name does not occur. Only this name is compared; no
+ * The first value of a parameter, raw (engine.md §3.2); `undefined` when the name does not occur. Only this name is looked for; no
  * list of parameters is made. Twin of `Parameters.java`.
  */
 export function parameter(url: HttpUrl, name: string): Range | undefined {
-  const { text, queryEnd } = url;
-  let at = url.queryStart;
-  // Most names that are asked for and absent stand nowhere in the link.
-  if (at === 0 || text.indexOf(name, at) < 0) return undefined;
-  while (at <= queryEnd) {
-    const next = text.indexOf('&', at);
-    const end = next < 0 || next > queryEnd ? queryEnd : next;
-    const start = afterAmp(text, at, end);
-    const nameEnd = start + name.length;
-    // What stands behind the name is cheap to look at and rules most parts out.
-    const bare = nameEnd === end;
-    if ((bare || (nameEnd < end && text.charCodeAt(nameEnd) === 0x3d)) && text.startsWith(name, start)) {
-      return { start: bare ? end : nameEnd + 1, end };
-    }
-    at = end + 1;
+  const { text, queryStart, queryEnd } = url;
+  if (queryStart === 0) return undefined;
+  for (let at = text.indexOf(name, queryStart); at >= 0; at = text.indexOf(name, at + 1)) {
+    const nameEnd = at + name.length;
+    if (nameEnd > queryEnd) return undefined;
+    const bare = nameEnd === queryEnd || text.charCodeAt(nameEnd) === AND;
+    if (!(bare || text.charCodeAt(nameEnd) === EQUALS) || !isNameStart(text, at, queryStart)) continue;
+    if (bare) return { start: nameEnd, end: nameEnd };
+    const next = text.indexOf('&', nameEnd);
+    return { start: nameEnd + 1, end: next < 0 || next > queryEnd ? queryEnd : next };
   }
   return undefined;
+}
+
+/** Whether a part of the query begins there, or before an `amp;` that is left out of account. */
+function isNameStart(text: string, at: number, queryStart: number): boolean {
+  if (at === queryStart || text.charCodeAt(at - 1) === AND) return !text.startsWith('amp;', at);
+  const part = at - 4;
+  return (part === queryStart || (part > queryStart && text.charCodeAt(part - 1) === AND)) && text.startsWith('amp;', part);
 }
 
 /** The name of the part `text[start, end)` of a query. */

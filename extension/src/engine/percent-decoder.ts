@@ -115,8 +115,7 @@ export function escapeText(text: string): string | undefined {
 }
 
 /** A run of plain characters, written as `ORDINARY` in `http-url.ts` is and for the same reason. */
-export const PLAIN_RUN = unrolled('[!#-;=?-[\\]^_a-~]');
-const PLAIN = new RegExp(PLAIN_RUN, 'y');
+const PLAIN = new RegExp(unrolled('[!#-;=?-[\\]^_a-~]'), 'y');
 
 /** Plain characters and triplets that stay as they are; without the bytes by which bidi sequences begin. */
 const DECODED = /(?:[!#$&-;=?-[\]^_a-~]+|%(?:2[02]|3[CE]|5C|60|[89A-CF][0-9A-F]|D[0-79A-F]|E[013-9A-F]))*/y;

@@ -1,5 +1,4 @@
-import { dottedQuad, endOfHost, type HttpUrl, hostOf, LABEL, LAST_LABEL, ordinaryUrl, parseHttpUrl } from './http-url.ts';
-import { PLAIN_RUN } from './percent-decoder.ts';
+import { dottedQuad, endOfHost, type HttpUrl, hostOf, LABEL, ordinaryUrl, parseHttpUrl, unrolled } from './http-url.ts';
 import type { Reason } from './reason.ts';
 
 /** Special-use names (RFC 6761, 8375, ICANN's `internal`) and names that home and office networks use. */
@@ -37,9 +36,14 @@ function block(a: number, b: number, c: number, bits: number): readonly [number,
   return [first, first + 2 ** (32 - bits) - 1];
 }
 
-/** An ordinary URL (`http-url.ts`) of plain characters whose host has a dot and a last label that nobody keeps to himself. */
-const NOT_PRIVATE = `(?!(?:${[...PRIVATE_LABELS, 'arpa'].join('|')})/)`;
-const ORDINARY_TARGET = new RegExp(`https?://(?:${LABEL}\\.)+${NOT_PRIVATE}${LAST_LABEL}/${PLAIN_RUN}`, 'y');
+/** Behind the last label of a host: nobody keeps names of that end to himself. */
+const NOT_PRIVATE = `(?<!\\.(?:${[...PRIVATE_LABELS, 'arpa'].join('|')}))`;
+
+/**
+ * An ordinary URL (`http-url.ts`) of plain characters whose host has a dot and a last label that nobody keeps to himself. Without `+`,
+ * which in a query stands for something else when it was not encoded.
+ */
+const ORDINARY_TARGET = new RegExp(`https?://${LABEL}(?:\\.${LABEL})+${NOT_PRIVATE}/${unrolled('[!#-*,-;=?-[\\]^_a-~]')}`, 'y');
 
 /** The URL, when that is what the text is and a public wrapper may lead there; `undefined` says nothing. */
 export function ordinaryTarget(text: string): HttpUrl | undefined {

@@ -4,7 +4,6 @@ import {
   looksHttp,
   measuredLength,
   ordinaryHostEnd,
-  ordinaryHostStart,
   ordinaryUrl,
   parseScanned,
   SURROGATE,
@@ -17,8 +16,9 @@ import { parsePublicUrl } from './private-host.ts';
 import type { Reason } from './reason.ts';
 import { type Outcome, type Resolution, refusedLink, resolution, UNMATCHED, type Use } from './resolution.ts';
 import type { PageSource, Rule } from './rule.ts';
-import type { RuleSet } from './rule-set.ts';
-import { findValue, runPipeline, runSteps, type Step, type Yield } from './step.ts';
+import type { RuleSet, Wall } from './rule-set.ts';
+import { publicUrl, targetOf } from './sources.ts';
+import { runSteps, type Yield } from './step.ts';
 
 /** Bytes of a link (engine.md §6). */
 export const MAX_LINK_BYTES = 65_536;
@@ -29,11 +29,11 @@ export const MAX_HOPS = 5;
 export function resolve(rules: RuleSet, link: string): Resolution {
   const hostEnd = link.length > MAX_LINK_BYTES ? 0 : ordinaryHostEnd(link);
   if (hostEnd === 0) return resolveOdd(rules, link);
-  const rulesOfHost = rules.ofHost(link, ordinaryHostStart(link), hostEnd);
-  if (rulesOfHost.length === 0) return UNMATCHED;
+  const entrances = rules.entrances(link, hostEnd);
+  if (entrances.length === 0) return UNMATCHED;
   const url = ordinaryUrl(link, hostEnd);
-  const rule = rules.findAmong(rulesOfHost, url);
-  return rule ? new Chain(rules).from(url, rule) : UNMATCHED;
+  const wall = rules.wallAmong(entrances, url);
+  return wall ? new Chain(rules).from(url, wall) : UNMATCHED;
 }
 
 /** The checks in their order, for the link that is no ordinary URL. */
@@ -41,8 +41,8 @@ function resolveOdd(rules: RuleSet, link: string): Resolution {
   if (!looksHttp(link)) return UNMATCHED;
   const url = parseLink(link);
   if (typeof url === 'string') return refusedLink(url);
-  const rule = rules.find(url);
-  return rule ? new Chain(rules).from(url, rule) : UNMATCHED;
+  const wall = rules.wallAt(url);
+  return wall ? new Chain(rules).from(url, wall) : UNMATCHED;
 }
 
 /** Goes on with a text that was found in the wall's own page (engine.md §4.1). */
@@ -76,15 +76,15 @@ class Chain {
     this.rules = rules;
   }
 
-  from(link: HttpUrl, first: Rule): Resolution {
+  from(link: HttpUrl, first: Wall): Resolution {
     let url = link;
-    for (let rule: Rule | undefined = first; rule; rule = this.rules.find(url)) {
+    for (let wall: Wall | undefined = first; wall; wall = this.rules.wallAt(url)) {
+      const { rule, source } = wall;
       if (this.used.length > 0 && (rule.ruleClass === 'managed' || rule.ruleClass === 'affiliate')) break;
       this.met = withOne(this.met, rule);
-      const found = unwrap(rule, url);
-      if (!found) return this.end(rule.page.length > 0 ? 'page' : 'follow');
+      if (!source && (rule.page.length > 0 || rule.follow)) return this.end(rule.page.length > 0 ? 'page' : 'follow');
       if (this.used.length === MAX_HOPS) return this.end('refused', 'too-deep');
-      const next = candidate(found, rule.canonical.length > 0 ? url : undefined);
+      const next = source ? targetOf(source, url, rule.carries) : canonicalUrl(rule, url);
       if (typeof next === 'string') return this.end('refused', next);
       this.step(rule, url, next);
       url = next;
@@ -94,10 +94,10 @@ class Chain {
 
   fromPage(link: HttpUrl, rule: Rule, source: PageSource, text: string): Resolution {
     this.met = withOne(this.met, rule);
-    const next = candidate(pageText(source, text), undefined);
+    const next = publicUrl(pageText(source, text));
     if (typeof next === 'string') return this.end('refused', next);
     this.step(rule, link, next);
-    const behind = this.rules.find(next);
+    const behind = this.rules.wallAt(next);
     return behind ? this.from(next, behind) : this.end('direct');
   }
 
@@ -120,32 +120,17 @@ function withOne<T>(list: readonly T[], more: T): readonly T[] {
   return list.length === 0 ? [more] : [...list, more];
 }
 
-/** What the rule's target gives; `undefined` when it is not in the URL but in the page or behind a redirect. */
-function unwrap(rule: Rule, url: HttpUrl): Yield | undefined {
-  for (const pipeline of rule.target) {
-    const value = findValue(pipeline[0] as Step, url, rule.carries);
-    if (value) return runPipeline(pipeline, value);
-  }
-  if (rule.canonical.length > 0) return canonicalYield(canonicalFor(rule, url));
-  return rule.page.length > 0 || rule.follow ? undefined : { reason: 'no-target' };
-}
-
-function canonicalYield(to: string | undefined): Yield {
-  if (to === undefined) return { reason: 'no-target' };
-  const text = escapeText(to);
-  return text === undefined ? { reason: 'control' } : { text };
-}
-
 /**
- * engine.md §3.5: the next URL as it is put out, or why there is none.
- *
- * @param from what it must be shorter than; absent where that cannot fail: no step makes a text longer than its source but
- *   `default-scheme`, which adds less than the wrapper's own scheme, host and path; and for a text from a page, which starts anew
+ * What the rule's `canonical` gives (engine.md §3.6). Only here can the next URL be as long as the last: no step makes a text longer
+ * than its source but `default-scheme`, which adds less than the wrapper's own scheme, host and path.
  */
-function candidate(found: Yield, from: HttpUrl | undefined): HttpUrl | Reason {
-  if ('reason' in found) return found.reason;
-  const url = found.url ?? parsePublicUrl(found.text);
-  return typeof url !== 'string' && from && measuredLength(url) >= measuredLength(from) ? 'not-shorter' : url;
+function canonicalUrl(rule: Rule, from: HttpUrl): HttpUrl | Reason {
+  const to = canonicalFor(rule, from);
+  if (to === undefined) return 'no-target';
+  const text = escapeText(to);
+  if (text === undefined) return 'control';
+  const url = parsePublicUrl(text);
+  return typeof url !== 'string' && measuredLength(url) >= measuredLength(from) ? 'not-shorter' : url;
 }
 
 function pageText(source: PageSource, text: string): Yield {

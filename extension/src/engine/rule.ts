@@ -17,9 +17,9 @@ export interface Rule {
   readonly match: Match;
   readonly target: readonly Pipeline[];
   readonly page: readonly PageSource[];
-  readonly follow?: Follow;
+  readonly follow?: Follow | undefined;
   readonly canonical: readonly Canonical[];
-  readonly verdict?: Verdict;
+  readonly verdict?: Verdict | undefined;
   readonly carries: ReadonlyMap<string, Carried>;
 }
 

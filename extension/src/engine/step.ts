@@ -1,9 +1,7 @@
 import { base64Text, entitiesText, hexText, jsStringText } from './byte-steps.ts';
-import { type HttpUrl, lastLabelIsNumber, parseHttpUrl, schemeLength } from './http-url.ts';
+import { lastLabelIsNumber, parseHttpUrl, schemeLength } from './http-url.ts';
 import { jsonMember } from './json-member.ts';
-import { parameter, parameterName } from './parameters.ts';
-import { decodeOnce, decodeUtf8, decodeValue, escapeText } from './percent-decoder.ts';
-import { ordinaryTarget } from './private-host.ts';
+import { decodeOnce } from './percent-decoder.ts';
 import type { Reason } from './reason.ts';
 import type { Pipeline } from './rule.ts';
 
@@ -23,50 +21,11 @@ export type Step =
   | { readonly step: 'trim-double-slash' }
   | { readonly step: 'default-scheme'; readonly scheme: 'http' | 'https' };
 
-/** A text, and the URL that it is when that was seen already; or why there is none. */
-export type Yield = { readonly text: string; readonly url?: HttpUrl | undefined } | { readonly reason: Reason };
-
-/** The raw value that a pipeline's source finds, before decoding; `undefined` when it is not there or empty. */
-export interface RawValue {
-  readonly text: string;
-  /** Taken as it stands: escaped, not decoded. */
-  readonly verbatim: boolean;
-}
+/** A text, or why there is none. */
+export type Yield = { readonly text: string } | { readonly reason: Reason };
 
 export function isSource(step: Step): boolean {
   return step.step === 'query' || step.step === 'whole-query' || step.step === 'path-after' || step.step === 'fragment';
-}
-
-/** Looks for the source's value; nothing is decoded yet. */
-export function findValue(source: Step, url: HttpUrl, carries: ReadonlyMap<string, unknown>): RawValue | undefined {
-  switch (source.step) {
-    case 'query':
-      return queryValue(source.name, source.rest, url, carries);
-    case 'whole-query': {
-      const text = url.queryStart ? url.text.slice(url.queryStart, url.queryEnd) : '';
-      return found(text, isRaw(text));
-    }
-    case 'path-after':
-      return found(textAfter(source.prefix, url), false);
-    case 'fragment':
-      return found(url.text.slice(url.queryEnd + 1), false);
-    default:
-      return undefined;
-  }
-}
-
-/** Decodes what {@link findValue} found and takes the other steps of the pipeline. */
-export function runPipeline(pipeline: Pipeline, value: RawValue): Yield {
-  if (value.verbatim) return runDecoded(pipeline, escapeText(value.text));
-  const decoded = decodeUtf8(value.text);
-  const url = decoded === undefined ? undefined : ordinaryTarget(decoded);
-  if (!url) return runDecoded(pipeline, decodeValue(value.text, decoded));
-  const result = runSteps(pipeline, 1, url.text);
-  return 'text' in result && result.text === url.text ? { text: url.text, url } : result;
-}
-
-function runDecoded(pipeline: Pipeline, text: string | undefined): Yield {
-  return text === undefined ? { reason: 'control' } : runSteps(pipeline, 1, text);
 }
 
 /** Steps from `first` on; a step that leaves nothing ends in `no-target`. */
@@ -117,38 +76,8 @@ function orControl(text: string | undefined): Yield {
   return text === undefined ? { reason: 'control' } : { text };
 }
 
-function queryValue(name: string, rest: boolean, url: HttpUrl, carries: ReadonlyMap<string, unknown>): RawValue | undefined {
-  const range = parameter(url, name);
-  if (!range) return undefined;
-  const value = url.text.slice(range.start, range.end);
-  if (!isRaw(value)) return found(value.indexOf('+') < 0 ? value : value.replace(/\+/g, '%20'), false);
-  if (!rest) return found(value, false);
-  return found(url.text.slice(range.start, restEnd(url, range.end, carries)), true);
-}
-
-/** The end of the query, or the first `&` whose parameter names the user. */
-function restEnd(url: HttpUrl, from: number, carries: ReadonlyMap<string, unknown>): number {
-  let at = from;
-  while (at < url.queryEnd) {
-    const next = url.text.indexOf('&', at + 1);
-    const end = next < 0 || next > url.queryEnd ? url.queryEnd : next;
-    if (carries.has(parameterName(url.text, at + 1, end))) return at;
-    at = end;
-  }
-  return url.queryEnd;
-}
-
-function textAfter(prefix: string, url: HttpUrl): string {
-  const start = url.pathStart + prefix.length;
-  return start <= url.pathEnd && url.text.startsWith(prefix, url.pathStart) ? url.text.slice(start, url.queryEnd) : '';
-}
-
-function found(text: string, verbatim: boolean): RawValue | undefined {
-  return text === '' ? undefined : { text, verbatim };
-}
-
 /** Begins `http://` or `https://` in any case (engine.md §1.4). */
-function isRaw(text: string): boolean {
+export function isRaw(text: string): boolean {
   const scheme = schemeLength(text);
   return scheme > 0 && text.startsWith('//', scheme);
 }

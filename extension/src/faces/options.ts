@@ -5,6 +5,7 @@ import { DEFAULTS, type Settings, withName } from '../settings.ts';
 import { followStorage, loadState, saveSettings, stateNow } from '../state.ts';
 import { applyStrictMode, strictMode } from '../strict-mode.ts';
 import { requestAccess } from './access-request.ts';
+import { askForHelper, helperAdvice, helperState } from './helper-status.ts';
 import { element, fillTexts, language, required, t } from './text.ts';
 
 async function start(): Promise<void> {
@@ -20,7 +21,31 @@ async function start(): Promise<void> {
   const waiting = waitingServices(allRules().rules, await grantedOrigins());
   showAccess(waiting);
   showServices(settings, waiting);
+  const shared = required('shared', HTMLInputElement);
+  shared.checked = settings.shared;
+  shared.onchange = () => void save((now) => ({ ...now, shared: shared.checked }));
+  void showHelper(false);
   await showStrictMode(settings);
+}
+
+/** Sharing can always be ended, and begun only with a helper that is there. */
+async function showHelper(again: boolean): Promise<void> {
+  const state = required('helper-state', HTMLParagraphElement);
+  const advice = required('helper-advice', HTMLParagraphElement);
+  const button = required('helper-again', HTMLButtonElement);
+  const shared = required('shared', HTMLInputElement);
+  button.onclick = () => void showHelper(true);
+  shared.disabled = !shared.checked;
+  button.hidden = chrome.extension.inIncognitoContext;
+  if (chrome.extension.inIncognitoContext) {
+    state.textContent = t('helperPrivate');
+    return;
+  }
+  state.textContent = t('helperAsking');
+  const status = await askForHelper(again);
+  state.textContent = helperState(status);
+  advice.textContent = helperAdvice(status);
+  shared.disabled = status.reason !== 'ok' && !shared.checked;
 }
 
 /** Every change starts from the settings of this moment: another page of ours may have changed them. */

@@ -1,13 +1,17 @@
 import { grantedOrigins, waiting } from '../access.ts';
+import type { HelperStatus } from '../helper/status.ts';
+import { followStatus, sessionStatus } from '../helper/status-store.ts';
 import { serviceName } from '../rules.ts';
 import { DEFAULTS, type Settings } from '../settings.ts';
 import { type Skipped, skippedIn } from '../skipped.ts';
 import { loadState, type State, saveSettings } from '../state.ts';
 import { requestAccess } from './access-request.ts';
+import { askForHelper, helperLine } from './helper-status.ts';
 import { element, fillTexts, language, required, t } from './text.ts';
 
 async function start(): Promise<void> {
   fillTexts();
+  void showHelper();
   const [state, granted, [tab]] = await Promise.all([
     loadState(),
     grantedOrigins(),
@@ -47,6 +51,25 @@ function showWaiting({ settings }: State, services: readonly string[]): void {
   required('waiting-names', HTMLParagraphElement).textContent = names.length === 1 ? '' : names.join(' · ');
   required('allow', HTMLButtonElement).onclick = () => void requestAccess(new Set(services)).then(() => location.reload());
   required('not-now', HTMLButtonElement).onclick = () => void save({ ...settings, declined: new Set([...settings.declined, ...services]) });
+}
+
+/** What was last known first: the helper may take a while to start. */
+async function showHelper(): Promise<void> {
+  const line = required('helper', HTMLSpanElement);
+  const more = required('helper-more', HTMLButtonElement);
+  more.onclick = () => void chrome.tabs.create({ url: chrome.runtime.getURL('options.html#helper') }).then(() => window.close());
+  if (chrome.extension.inIncognitoContext) {
+    line.textContent = t('noHelper');
+    return;
+  }
+  const show = (status: HelperStatus): void => {
+    line.textContent = helperLine(status);
+    more.hidden = false;
+  };
+  followStatus(show);
+  const known = await sessionStatus.read();
+  if (known.reason !== 'unknown') show(known);
+  show(await askForHelper());
 }
 
 function showSkipped(list: readonly Skipped[]): void {

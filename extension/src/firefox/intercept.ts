@@ -1,10 +1,9 @@
 import { whereAddress } from '../addresses.ts';
 import { navigate } from '../browser.ts';
 import { decide } from '../decision.ts';
-import { wallPatterns } from '../hosts.ts';
 import { loops, originOf } from '../loops.ts';
 import { isPassed } from '../passes.ts';
-import { activeRules, skippingRules } from '../rules.ts';
+import { activeRules } from '../rules.ts';
 import { withSkipped } from '../skipped.ts';
 import { loadState, noteSkip, remember, type State, stateNow } from '../state.ts';
 
@@ -15,15 +14,19 @@ type Answer = chrome.webRequest.BlockingResponse | undefined;
 /**
  * Answers a navigation to a wall before any request is made. A promise is waited for, so a sleeping event page misses nothing.
  * To ask, the request is cancelled and the tab is sent: a redirect to a private page would strand it on about:blank.
+ *
+ * @param walls match patterns; a second call replaces those of the first
  */
-export function interceptWalls(): void {
-  const filter = { urls: [...wallPatterns(skippingRules())], types: ['main_frame'] };
-  const listener = (details: Details): Answer | Promise<Answer> => {
-    if (details.method !== 'GET' || details.tabId < 0) return undefined;
-    const state = stateNow();
-    return state ? answer(state, details) : loadState().then((loaded) => answer(loaded, details));
-  };
-  chrome.webRequest.onBeforeRequest.addListener(listener as never, filter as chrome.webRequest.RequestFilter, ['blocking']);
+export function interceptWalls(walls: readonly string[]): void {
+  const event = chrome.webRequest.onBeforeRequest;
+  if (event.hasListener(answerWall as never)) event.removeListener(answerWall as never);
+  event.addListener(answerWall as never, { urls: [...walls], types: ['main_frame'] }, ['blocking']);
+}
+
+function answerWall(details: Details): Answer | Promise<Answer> {
+  if (details.method !== 'GET' || details.tabId < 0) return undefined;
+  const state = stateNow();
+  return state ? answer(state, details) : loadState().then((loaded) => answer(loaded, details));
 }
 
 function answer(state: State, { url, tabId, requestId, originUrl, incognito }: Details): Answer {

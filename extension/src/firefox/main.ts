@@ -1,9 +1,10 @@
+import walls from 'plainlink:walls';
 import { runBackground } from '../background.ts';
 import { interceptWalls } from './intercept.ts';
 
 // The blocking handler asks settings and passes itself, so nothing has to be told to the browser.
 runBackground({
-  listen: interceptWalls,
+  listen: () => interceptWalls(walls),
   sync: () => Promise.resolve(),
   begin: () => undefined,
   letThrough: () => Promise.resolve(),

@@ -1,7 +1,8 @@
 import { parseHttpUrl } from '../../src/engine/http-url.ts';
 import { REASONS } from '../../src/engine/reason.ts';
 import type { Resolution } from '../../src/engine/resolution.ts';
-import { findValue, type Step } from '../../src/engine/step.ts';
+import { findSource, isVerbatim } from '../../src/engine/sources.ts';
+import type { Step } from '../../src/engine/step.ts';
 
 const STEPS: readonly Step['step'][] = [
   'query',
@@ -34,10 +35,11 @@ export class Coverage {
       const url = parseHttpUrl(links[i] ?? '');
       if (typeof url === 'string') return;
       if (rule.canonical.length > 0) this.add('canonical');
-      const pipeline = rule.target.find((steps) => findValue(steps[0] as Step, url, rule.carries) !== undefined);
-      for (const step of pipeline ?? []) this.add(step.step);
-      const source = pipeline?.[0];
-      if (source?.step === 'query' && source.rest && findValue(source, url, rule.carries)?.verbatim) this.add('rest');
+      const source = findSource(rule, url);
+      if (!source) return;
+      for (const step of source.pipeline) this.add(step.step);
+      const first = source.pipeline[0] as Step;
+      if (first.step === 'query' && isVerbatim(first, url.text.slice(source.start, source.end))) this.add('rest');
     });
   }
 

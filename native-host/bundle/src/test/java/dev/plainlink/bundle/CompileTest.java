@@ -56,8 +56,8 @@ class CompileTest {
     var folder = RuleFolder.load(Fixtures.RULES).value().orElseThrow();
     var builtIn = BuiltInRules.load();
 
-    assertEquals(folder.rules().toString(), builtIn.rules().toString());
-    assertEquals(folder.wellKnown().hosts().toString(), builtIn.wellKnown().hosts().toString());
+    assertEquals(folder.rules(), builtIn.rules());
+    assertEquals(folder.wellKnown().hosts(), builtIn.wellKnown().hosts());
     assertEquals(
         List.of(), builtIn.rules().stream().map(Rule::service).filter(String::isEmpty).toList());
   }

@@ -60,11 +60,14 @@ final class Authority {
 
   /** The end of the host of a URL that needs no second look and has no port; -1: it needs one. */
   static int plainEnd(String text, int start) {
+    int end = ordinaryHostEnd(text, start);
+    return end > 0 && Characters.areOrdinary(text, end) ? end : -1;
+  }
+
+  /** As above, but what stands behind the host is not looked at. */
+  static int ordinaryHostEnd(String text, int start) {
     int end = text.indexOf('/', start);
-    return end > start
-            && end - start <= MAX_HOST
-            && Characters.areOrdinaryHost(text, start, end)
-            && Characters.areOrdinary(text, end)
+    return end > start && end - start <= MAX_HOST && Characters.areOrdinaryHost(text, start, end)
         ? end
         : -1;
   }

@@ -74,9 +74,17 @@ final class ByteText {
   private void watch(int octet) {
     window = ((window << 8) | octet) & 0xffffff;
     control |= octet < ' ' || octet == 0x7f;
-    control |=
-        (window >= 0xe2808e && window <= 0xe2808f) || (window >= 0xe280aa && window <= 0xe280ae);
-    control |= (window >= 0xe281a6 && window <= 0xe281a9) || (window & 0xffff) == 0xd89c;
+    // A bidi sequence ends in such a byte, and most bytes are none.
+    if (octet >= 0x80 && octet < 0xb0) {
+      control |= isBidi(window);
+    }
+  }
+
+  private static boolean isBidi(int window) {
+    return (window >= 0xe2808e && window <= 0xe2808f)
+        || (window >= 0xe280aa && window <= 0xe280ae)
+        || (window >= 0xe281a6 && window <= 0xe281a9)
+        || (window & 0xffff) == 0xd89c;
   }
 
   private void room(int more) {

@@ -60,7 +60,7 @@ record Candidate(@Nullable HttpUrl url, @Nullable Reason reason) {
       return refused(none.reason());
     }
     String text = ((Yield.Text) found).text();
-    HttpUrl url = HttpUrl.parse(text);
+    HttpUrl url = HttpUrl.parseDecoded(text);
     if (url == null) {
       return new Candidate(null, HttpUrl.reasonAgainst(text));
     }
@@ -70,8 +70,7 @@ record Candidate(@Nullable HttpUrl url, @Nullable Reason reason) {
     if (from != null && !url.isShorterThan(from)) {
       return refused(Reason.NOT_SHORTER);
     }
-    String out = url.textOut();
-    return new Candidate(out.equals(text) ? url : HttpUrl.parse(out), null);
+    return new Candidate(url, null);
   }
 
   private static Candidate refused(Reason reason) {

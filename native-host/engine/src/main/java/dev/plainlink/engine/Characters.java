@@ -12,6 +12,7 @@ final class Characters {
   private static final int NOT_HOST = 4;
   private static final int DOT = 8;
   private static final int DASH = 16;
+  private static final int CAPITAL = 32;
 
   /**
    * What a character is not; as long as there are characters, so that no look-up needs a range
@@ -19,10 +20,12 @@ final class Characters {
    */
   private static final byte[] KINDS = new byte[1 << Character.SIZE];
 
-  private static final byte[] HEX = new byte[128];
+  /** As long for the same reason. */
+  private static final byte[] HEX = new byte[1 << Character.SIZE];
 
   static {
-    for (char c = 0; c < HEX.length; c++) {
+    Arrays.fill(HEX, (byte) -1);
+    for (char c = 0; c < 0x80; c++) {
       HEX[c] = (byte) Character.digit(c, 16);
     }
     Arrays.fill(KINDS, (byte) (ODD | NOT_PLAIN | NOT_HOST));
@@ -31,6 +34,9 @@ final class Characters {
           (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '-' || c == '_';
       int notPlain = " \"<>\\`".indexOf(c) < 0 ? 0 : NOT_PLAIN;
       KINDS[c] = (byte) ((c == '\\' ? ODD : 0) | notPlain | (host ? 0 : NOT_HOST));
+    }
+    for (char c = 'A'; c <= 'Z'; c++) {
+      KINDS[c] |= CAPITAL;
     }
     KINDS['.'] = DOT;
     KINDS['-'] |= DASH;
@@ -47,8 +53,8 @@ final class Characters {
     int end = text.length();
     int i = from;
     // Unrolled by hand: whether the compiler does it depends on what else it has seen.
-    for (; i + 7 < end; i += 8) {
-      kinds |= fourKinds(text, i) | fourKinds(text, i + 4);
+    for (; i + 15 < end; i += 16) {
+      kinds |= eightKinds(text, i) | eightKinds(text, i + 8);
     }
     for (; i < end; i++) {
       kinds |= KINDS[text.charAt(i)];
@@ -56,16 +62,21 @@ final class Characters {
     return (kinds & ODD) == 0;
   }
 
-  private static int fourKinds(String text, int at) {
+  private static int eightKinds(String text, int at) {
     return KINDS[text.charAt(at)]
         | KINDS[text.charAt(at + 1)]
         | KINDS[text.charAt(at + 2)]
-        | KINDS[text.charAt(at + 3)];
+        | KINDS[text.charAt(at + 3)]
+        | KINDS[text.charAt(at + 4)]
+        | KINDS[text.charAt(at + 5)]
+        | KINDS[text.charAt(at + 6)]
+        | KINDS[text.charAt(at + 7)];
   }
 
   /**
-   * Whether that is a host which needs no second look: labels of which none is empty, none holds
-   * {@code --} and the last one begins with no digit. No branches inside, for the same reason.
+   * Whether that is a host which needs no second look: labels of which none is empty, none holds a
+   * capital or {@code --} and the last one begins with no digit. No branches inside, for the same
+   * reason.
    */
   static boolean areOrdinaryHost(String text, int start, int end) {
     int kinds = 0;
@@ -77,7 +88,7 @@ final class Characters {
       pairs |= kind & before & (DOT | DASH);
       before = kind;
     }
-    return (kinds & NOT_HOST) == 0
+    return (kinds & (NOT_HOST | CAPITAL)) == 0
         && pairs == 0
         && (before & DOT) == 0
         && !lastLabelBeginsWithDigit(text, start, end);
@@ -98,6 +109,16 @@ final class Characters {
   /** 0x21–0x7E without {@code " < > \} and the backtick (§1). */
   static boolean isPlain(char c) {
     return (KINDS[c] & NOT_PLAIN) == 0;
+  }
+
+  /** To be gathered with {@code |} over characters, for {@link #arePlain(int)}. */
+  static int kind(int c) {
+    return KINDS[c];
+  }
+
+  /** Whether characters of these kinds are all plain. */
+  static boolean arePlain(int kinds) {
+    return (kinds & NOT_PLAIN) == 0;
   }
 
   /** ASCII letters, digits, {@code -} and {@code _}; the dot stands between labels. */
@@ -153,7 +174,7 @@ final class Characters {
 
   /** Value of a hexadecimal digit of any case, -1 for anything else. */
   static int hexValue(char c) {
-    return c < HEX.length ? HEX[c] : -1;
+    return HEX[c];
   }
 
   static boolean isDigit(char c) {

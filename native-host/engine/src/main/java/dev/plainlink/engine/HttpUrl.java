@@ -36,6 +36,20 @@ public record HttpUrl(
         : of(text, authority, Authority.hostEnd(ends), Authority.end(ends));
   }
 
+  /**
+   * As {@link #parse}, of the text out. The text was built by a decoding step (§1): all that may be
+   * in it besides plain characters are backticks and backslashes.
+   */
+  static @Nullable HttpUrl parseDecoded(String text) {
+    int authority = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : -1;
+    int end = authority < 0 ? -1 : Authority.ordinaryHostEnd(text, authority);
+    if (end > 0 && text.indexOf('\\') < 0) {
+      return of(text, authority, end, end);
+    }
+    HttpUrl url = parse(text);
+    return url == null ? null : parse(url.textOut());
+  }
+
   /** The first check of §2 that fails; null when the text is an HttpUrl. */
   public static @Nullable Reason reasonAgainst(String text) {
     if (!looksHttp(text)) {
@@ -51,37 +65,40 @@ public record HttpUrl(
 
   /** Whether the text begins {@code http:} or {@code https:} in any case. */
   public static boolean looksHttp(String text) {
-    return schemeLength(text) > 0;
+    return schemeEnd(text, 0) > 0;
   }
 
   /** The checks have passed. */
   static HttpUrl of(String text, int hostStart, int hostEnd, int pathStart) {
-    int pathEnd = pathEnd(text, pathStart);
-    boolean hasQuery = pathEnd < text.length() && text.charAt(pathEnd) == '?';
-    int queryStart = hasQuery ? pathEnd + 1 : 0;
-    int queryEnd = hasQuery ? queryEnd(text, pathEnd) : pathEnd;
+    int hash = queryEnd(text, pathStart);
+    int pathEnd = pathEnd(text, pathStart, hash);
+    int queryStart = pathEnd < hash ? pathEnd + 1 : 0;
     int port = Authority.port(text, hostEnd, pathStart);
-    return new HttpUrl(text, hostStart, hostEnd, port, pathStart, pathEnd, queryStart, queryEnd);
+    return new HttpUrl(text, hostStart, hostEnd, port, pathStart, pathEnd, queryStart, hash);
   }
 
   /**
    * Where the host begins, or -1 when the text does not begin {@code http://} or {@code https://}.
    */
   static int authorityStart(String text) {
-    int scheme = schemeLength(text);
-    boolean slashes =
-        scheme > 0
-            && scheme + 1 < text.length()
-            && text.charAt(scheme) == '/'
-            && text.charAt(scheme + 1) == '/';
-    return slashes ? scheme + 2 : -1;
+    return authorityStart(text, 0);
   }
 
-  /** The first {@code ?} or {@code #} from there on, or the end. */
-  static int pathEnd(String text, int from) {
-    int hash = queryEnd(text, from);
+  /** As above, of the text from there on. */
+  static int authorityStart(String text, int from) {
+    int colon = schemeEnd(text, from);
+    boolean slashes =
+        colon > 0
+            && colon + 1 < text.length()
+            && text.charAt(colon) == '/'
+            && text.charAt(colon + 1) == '/';
+    return slashes ? colon + 2 : -1;
+  }
+
+  /** The first {@code ?} from there on, or the end of the query. */
+  static int pathEnd(String text, int from, int queryEnd) {
     int mark = text.indexOf('?', from);
-    return mark < 0 || mark > hash ? hash : mark;
+    return mark < 0 || mark > queryEnd ? queryEnd : mark;
   }
 
   /** The first {@code #} from there on, or the end. */
@@ -90,18 +107,22 @@ public record HttpUrl(
     return hash < 0 ? text.length() : hash;
   }
 
-  private static int schemeLength(String text) {
-    if (text.length() < 6
-        || (text.charAt(0) | 0x20) != 'h'
-        || (text.charAt(1) | 0x20) != 't'
-        || (text.charAt(2) | 0x20) != 't'
-        || (text.charAt(3) | 0x20) != 'p') {
-      return text.equalsIgnoreCase("http:") ? 5 : 0;
+  /** Behind the colon of {@code http:} or {@code https:} at that place; 0: neither is there. */
+  private static int schemeEnd(String text, int from) {
+    if (text.length() < from + 5
+        || (text.charAt(from) | 0x20) != 'h'
+        || (text.charAt(from + 1) | 0x20) != 't'
+        || (text.charAt(from + 2) | 0x20) != 't'
+        || (text.charAt(from + 3) | 0x20) != 'p') {
+      return 0;
     }
-    if (text.charAt(4) == ':') {
-      return 5;
+    char next = text.charAt(from + 4);
+    if (next == ':') {
+      return from + 5;
     }
-    return (text.charAt(4) | 0x20) == 's' && text.charAt(5) == ':' ? 6 : 0;
+    boolean secure =
+        (next | 0x20) == 's' && text.length() > from + 5 && text.charAt(from + 5) == ':';
+    return secure ? from + 6 : 0;
   }
 
   /** Of the scheme that ends where the host begins. */
@@ -121,12 +142,7 @@ public record HttpUrl(
 
   /** Scheme and host in lower case, the rest untouched (§2, text out). */
   public String textOut() {
-    for (int i = 0; i < hostEnd; i++) {
-      if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
-        return text.substring(0, hostEnd).toLowerCase(Locale.ROOT) + text.substring(hostEnd);
-      }
-    }
-    return text;
+    return text.substring(0, hostEnd).toLowerCase(Locale.ROOT) + text.substring(hostEnd);
   }
 
   /** Bytes of the text, each triplet counted as one (§1). */

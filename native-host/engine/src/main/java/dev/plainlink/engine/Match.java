@@ -20,9 +20,4 @@ public record Match(
     present = List.copyOf(present);
     equals = Map.copyOf(equals);
   }
-
-  /** Whether hosts and paths are all that it asks for. */
-  boolean asksNothingOfParameters() {
-    return anyParam.isEmpty() && present.isEmpty() && equals.isEmpty();
-  }
 }

@@ -71,7 +71,9 @@ public record Nearest(Rule rule, Guard guard, List<String> names) {
     if (!place.matchesPath(url.text(), url.pathStart(), url.pathEnd())) {
       return Guard.PATH;
     }
-    return place.matchesParameters(url.text(), url.pathEnd()) ? Guard.NONE : Guard.PARAMETERS;
+    return place.matchesParameters(url.text(), url.pathEnd(), url.queryEnd())
+        ? Guard.NONE
+        : Guard.PARAMETERS;
   }
 
   private static List<String> missing(Match match, HttpUrl url) {

@@ -18,8 +18,16 @@ final class Parameters {
    * @param start 0 when there is no query
    */
   static int valueStart(String text, int start, int end, String name) {
+    if (start == 0) {
+      return -1;
+    }
+    // Where most wrapped links have their target.
+    int first = start + name.length();
+    if (first < end && text.charAt(first) == '=' && text.startsWith(name, start)) {
+      return first + 1;
+    }
     // Most names that are asked for and absent stand nowhere in the link.
-    if (start == 0 || text.indexOf(name, start) < 0) {
+    if (text.indexOf(name, start) < 0) {
       return -1;
     }
     for (int at = start; at <= end; ) {

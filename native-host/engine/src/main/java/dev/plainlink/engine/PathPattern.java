@@ -6,10 +6,13 @@ import java.util.List;
  * A pattern of the raw path, case-sensitive (engine.md §3.1).
  *
  * @param text as the rule file has it
- * @param segments what stands between the slashes, one final slash and a final {@code **} left out
+ * @param stem one final slash or a final {@code /**} left out
+ * @param segments what stands between the slashes of the stem
+ * @param wild whether one of them stands for any
  * @param rest whether it ends in {@code /**}: matches the rest, also nothing
  */
-public record PathPattern(String text, List<String> segments, boolean rest) {
+public record PathPattern(
+    String text, String stem, List<String> segments, boolean wild, boolean rest) {
   private static final String REST = "/**";
 
   public PathPattern {
@@ -21,16 +24,30 @@ public record PathPattern(String text, List<String> segments, boolean rest) {
     boolean rest = text.endsWith(REST);
     String fixed = rest ? text.substring(0, text.length() - REST.length()) : text;
     int end = !rest && fixed.endsWith("/") ? fixed.length() - 1 : fixed.length();
-    return new PathPattern(text, split(fixed, end), rest);
+    List<String> segments = split(fixed, end);
+    boolean wild = segments.stream().anyMatch(PathPattern::isAny);
+    return new PathPattern(text, fixed.substring(0, end), segments, wild, rest);
   }
 
   private static List<String> split(String path, int end) {
     return end == 0 ? List.of() : Characters.split(path.substring(1, end), '/');
   }
 
-  /** Whether the raw path {@code text[start, end)} fits. Allocates nothing. */
+  /** Whether the raw path {@code url[start, end)} fits. Allocates nothing. */
   boolean matches(String url, int start, int end) {
     int stop = rest || end == start || url.charAt(end - 1) != '/' ? end : end - 1;
+    return wild ? walk(url, start, stop) : isStem(url, start, stop);
+  }
+
+  /** Nearly all patterns are without places, and one comparison tells. */
+  private boolean isStem(String url, int start, int stop) {
+    int stemEnd = start + stem.length();
+    return (rest ? stemEnd <= stop : stemEnd == stop)
+        && url.startsWith(stem, start)
+        && (stemEnd == stop || url.charAt(stemEnd) == '/');
+  }
+
+  private boolean walk(String url, int start, int stop) {
     int at = start;
     for (int i = 0; i < segments.size(); i++) {
       String segment = segments.get(i);

@@ -78,25 +78,27 @@ public final class PercentDecoder {
 
   /**
    * As {@link #decodeAny}, for what most targets are: plain characters only; null for anything
-   * else.
+   * else. Whether all were plain is asked once, behind the loop.
    */
   private static @Nullable String decodePlain(String text, int from, int to, boolean plus) {
     byte[] out = new byte[to - from];
     int length = 0;
+    int kinds = 0;
     for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      int octet = c == '%' ? tripletAt(text, i, to) : -1;
-      if (octet >= 0) {
-        i += 2;
-      } else {
-        octet = plus && c == '+' ? ' ' : c;
-      }
-      if (!Characters.isPlain((char) octet)) {
+      int octet = text.charAt(i);
+      if (octet == '%') {
+        int triplet = tripletAt(text, i, to);
+        i += triplet < 0 ? 0 : 2;
+        octet = triplet < 0 ? '%' : triplet;
+      } else if (octet == '+' && plus) {
         return null;
       }
+      kinds |= Characters.kind(octet);
       out[length++] = (byte) octet;
     }
-    return new String(out, 0, length, StandardCharsets.ISO_8859_1);
+    return Characters.arePlain(kinds)
+        ? new String(out, 0, length, StandardCharsets.ISO_8859_1)
+        : null;
   }
 
   private static @Nullable String decodeAny(String text, int from, int to, boolean plus) {
@@ -127,18 +129,21 @@ public final class PercentDecoder {
     return Character.charCount(code) - 1;
   }
 
-  /** The byte of the triplet at that place, -1 when none starts there. */
+  /** The byte of the triplet at that place, negative when none starts there. */
   static int tripletAt(String text, int at, int end) {
     if (text.charAt(at) != '%' || at + 2 >= end) {
       return -1;
     }
-    int high = Characters.hexValue(text.charAt(at + 1));
-    int low = Characters.hexValue(text.charAt(at + 2));
-    return high < 0 || low < 0 ? -1 : high * 16 + low;
+    // Negative when one of them is.
+    return Characters.hexValue(text.charAt(at + 1)) << 4 | Characters.hexValue(text.charAt(at + 2));
   }
 
   private static boolean beginsEncodedHttp(String text) {
-    return text.regionMatches(true, 0, "http%3A", 0, 7)
-        || text.regionMatches(true, 0, "https%3A", 0, 8);
+    return (text.length() > 6
+            && text.charAt(4) == '%'
+            && text.regionMatches(true, 0, "http%3A", 0, 7))
+        || (text.length() > 7
+            && text.charAt(5) == '%'
+            && text.regionMatches(true, 0, "https%3A", 0, 8));
   }
 }

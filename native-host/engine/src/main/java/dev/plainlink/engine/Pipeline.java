@@ -1,20 +1,34 @@
 package dev.plainlink.engine;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a text through the steps of a pipeline (engine.md §3.4). */
 final class Pipeline {
   private Pipeline() {}
 
-  /** Steps from {@code first} on; a step that leaves nothing ends in {@code no-target}. */
+  /**
+   * Steps from {@code first} on; a step that leaves nothing ends in {@code no-target}. Of steps
+   * that are the same and follow each other, all behind one that changed nothing change nothing.
+   */
   static Yield run(List<Step> steps, int first, Yield start) {
     Yield result = orNoTarget(start);
+    @Nullable Step settled = null;
     for (int i = first; i < steps.size(); i++) {
-      if (steps.get(i) instanceof Step.Transform transform) {
-        result = apply(transform, result);
+      if (steps.get(i) instanceof Step.Transform transform && !transform.equals(settled)) {
+        Yield before = result;
+        result = apply(transform, before);
+        settled = isSame(before, result) ? transform : null;
       }
     }
     return result;
+  }
+
+  private static boolean isSame(Yield before, Yield after) {
+    return before instanceof Yield.Text a
+        && after instanceof Yield.Text b
+        && a.text().length() == b.text().length()
+        && a.text().equals(b.text());
   }
 
   static Yield apply(Step.Transform step, Yield before) {

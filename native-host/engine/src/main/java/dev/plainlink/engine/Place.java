@@ -4,18 +4,45 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One place where a rule applies, made for asking without allocation (engine.md §3.1). */
-record Place(
-    Rule rule, Match match, List<Map.Entry<String, String>> equal, @Nullable Canonical canonical) {
+/**
+ * One place where a rule applies, made for asking without allocation (engine.md §3.1): arrays,
+ * since each class of list that a loop meets makes it slower.
+ */
+final class Place {
+  private final Rule rule;
+  private final Match match;
+  private final @Nullable Canonical canonical;
+  private final PathPattern[] paths;
+  private final String[] any;
+  private final String[] present;
+  private final String[] equalNames;
+  private final String[] equalValues;
+
+  private Place(Rule rule, Match match, @Nullable Canonical canonical) {
+    this.rule = rule;
+    this.match = match;
+    this.canonical = canonical;
+    paths = match.paths().toArray(PathPattern[]::new);
+    any = match.anyParam().toArray(String[]::new);
+    present = match.present().toArray(String[]::new);
+    var equal = List.copyOf(match.equals().entrySet());
+    equalNames = equal.stream().map(Map.Entry::getKey).toArray(String[]::new);
+    equalValues = equal.stream().map(Map.Entry::getValue).toArray(String[]::new);
+  }
 
   static List<Place> of(Rule rule) {
     if (rule.canonical().isEmpty()) {
-      return List.of(
-          new Place(rule, rule.match(), List.copyOf(rule.match().equals().entrySet()), null));
+      return List.of(new Place(rule, rule.match(), null));
     }
-    return rule.canonical().stream()
-        .map(entry -> new Place(rule, entry.match(), List.of(), entry))
-        .toList();
+    return rule.canonical().stream().map(entry -> new Place(rule, entry.match(), entry)).toList();
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  Match match() {
+    return match;
   }
 
   List<HostPattern> hosts() {
@@ -23,44 +50,38 @@ record Place(
   }
 
   /** The host is known to match. */
-  boolean matches(String text, int pathStart, int pathEnd) {
-    return matchesPath(text, pathStart, pathEnd) && matchesParameters(text, pathEnd);
+  boolean matches(String text, int pathStart, int pathEnd, int queryEnd) {
+    return matchesPath(text, pathStart, pathEnd) && matchesParameters(text, pathEnd, queryEnd);
   }
 
   boolean matchesPath(String text, int pathStart, int pathEnd) {
-    List<PathPattern> paths = match.paths();
-    for (int i = 0; i < paths.size(); i++) {
-      if (paths.get(i).matches(text, pathStart, pathEnd)) {
+    for (PathPattern path : paths) {
+      if (path.matches(text, pathStart, pathEnd)) {
         return canonical == null || canonical.fill(text, pathStart, pathEnd) != null;
       }
     }
     return false;
   }
 
-  boolean matchesParameters(String text, int pathEnd) {
-    if (match.asksNothingOfParameters()) {
-      return true;
-    }
-    boolean hasQuery = pathEnd < text.length() && text.charAt(pathEnd) == '?';
-    int start = hasQuery ? pathEnd + 1 : 0;
-    int end = hasQuery ? HttpUrl.queryEnd(text, start) : pathEnd;
-    return hasAny(text, start, end) && hasAll(text, start, end) && hasEqual(text, start, end);
+  boolean matchesParameters(String text, int pathEnd, int queryEnd) {
+    int start = pathEnd < queryEnd ? pathEnd + 1 : 0;
+    return hasAny(text, start, queryEnd)
+        && hasAll(text, start, queryEnd)
+        && hasEqual(text, start, queryEnd);
   }
 
   private boolean hasAny(String text, int start, int end) {
-    List<String> names = match.anyParam();
-    for (int i = 0; i < names.size(); i++) {
-      if (Parameters.valueStart(text, start, end, names.get(i)) >= 0) {
+    for (String name : any) {
+      if (Parameters.valueStart(text, start, end, name) >= 0) {
         return true;
       }
     }
-    return names.isEmpty();
+    return any.length == 0;
   }
 
   private boolean hasAll(String text, int start, int end) {
-    List<String> names = match.present();
-    for (int i = 0; i < names.size(); i++) {
-      if (Parameters.valueStart(text, start, end, names.get(i)) < 0) {
+    for (String name : present) {
+      if (Parameters.valueStart(text, start, end, name) < 0) {
         return false;
       }
     }
@@ -68,9 +89,9 @@ record Place(
   }
 
   private boolean hasEqual(String text, int start, int end) {
-    for (int i = 0; i < equal.size(); i++) {
-      String wanted = equal.get(i).getValue();
-      int value = Parameters.valueStart(text, start, end, equal.get(i).getKey());
+    for (int i = 0; i < equalNames.length; i++) {
+      String wanted = equalValues[i];
+      int value = Parameters.valueStart(text, start, end, equalNames[i]);
       if (value < 0
           || Parameters.valueEnd(text, value, end) - value != wanted.length()
           || !text.startsWith(wanted, value)) {

@@ -59,7 +59,7 @@ final class Sources {
 
   /** Begins {@code http://} or {@code https://} in any case (§1.4). */
   private static boolean isRaw(String text, int start, int end) {
-    return (end - start >= 7 && text.regionMatches(true, start, "http://", 0, 7))
-        || (end - start >= 8 && text.regionMatches(true, start, "https://", 0, 8));
+    int authority = HttpUrl.authorityStart(text, start);
+    return authority > 0 && authority <= end;
   }
 }

@@ -51,7 +51,11 @@ final class TailFilter {
     return holds(tails, hash(four(text, hostEnd - TAIL), high)) || holds(shortTails, hash(0, high));
   }
 
+  /** One that is shorter than a tail is not asked for. */
   private void addTail(String url) {
+    if (url.length() < TAIL) {
+      return;
+    }
     int end = url.length();
     add(tails, hash(four(url, end - TAIL), four(url, end - SHORT_TAIL)));
   }
@@ -82,7 +86,7 @@ final class TailFilter {
   }
 
   /** Four characters in one number, capital letters as small ones. */
-  private static int four(String text, int at) {
+  static int four(String text, int at) {
     return (text.charAt(at)
             | text.charAt(at + 1) << 8
             | text.charAt(at + 2) << 16

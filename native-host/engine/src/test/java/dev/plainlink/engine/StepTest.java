@@ -257,4 +257,14 @@ class StepTest {
   private static String word(Yield yield) {
     return yield instanceof Yield.None none ? none.reason().word() : ((Yield.Text) yield).text();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"%2541|A", "%252541|A", "%41|A", "%25|%", "%22|%22", "%25252541|%41"})
+  void a_step_that_changes_something_is_not_the_last_of_its_kind(String text, String expected) {
+    var percent = new Step.Percent();
+    var steps = List.<Step>of(percent, percent, percent);
+    assertEquals(new Yield.Text(expected), Pipeline.run(steps, 0, new Yield.Text(text)));
+  }
 }
