@@ -93,7 +93,9 @@ final class RuleBytesWriter {
 
   private void path(PathPattern path) throws IOException {
     text(path.text());
+    text(path.stem());
     texts(path.segments());
+    out.writeBoolean(path.wild());
     out.writeBoolean(path.rest());
   }
 
