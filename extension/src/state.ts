@@ -42,11 +42,26 @@ export function loadState(): Promise<State> {
   return loading;
 }
 
+/** Where the session's memory holds a copy of the settings: a background that wakes for a click need not ask the disk. */
+const COPY = 'settings';
+
 async function readAll(): Promise<State> {
-  const [local, session] = await Promise.all([read(chrome.storage.local), read(chrome.storage.session)]);
-  const settings = local && parseSettings(local.settings);
-  const known = Object.fromEntries(LISTS.map((name) => [name, listOr(session?.[name])]));
+  const session = await read(chrome.storage.session);
+  const kept = isRead(session) ? session : {};
+  const known = Object.fromEntries(LISTS.map((name) => [name, listOr(kept[name])]));
+  const copied = kept[COPY] === undefined ? undefined : parseSettings(kept[COPY]);
+  if (copied) return { ...INITIAL, ...known, settings: copied };
+  // One wait is enough for a storage that does not answer.
+  const local = session === 'late' ? undefined : await read(chrome.storage.local);
+  const settings = isRead(local) ? parseSettings(local.settings) : undefined;
+  if (settings) void copy(settings);
   return { ...INITIAL, ...known, settings: settings ?? DEFAULTS, damaged: settings === undefined };
+}
+
+/** What cannot be read is not copied: the next to wake asks the disk again, and says so. */
+async function copy(settings: Settings | undefined): Promise<void> {
+  const { session } = chrome.storage;
+  await (settings ? session.set({ [COPY]: storedForm(settings) }) : session.remove(COPY)).catch(() => undefined);
 }
 
 const LISTS = ['loops', 'passes', 'skipped'] as const;
@@ -54,12 +69,18 @@ const LISTS = ['loops', 'passes', 'skipped'] as const;
 /** How long anything waits for a storage that does not answer. */
 const MAX_WAIT_MS = 1_000;
 
-async function read(area: chrome.storage.StorageArea): Promise<Record<string, unknown> | undefined> {
-  return Promise.race([area.get(null).catch(() => undefined), late()]);
+type Read = Record<string, unknown> | 'failed' | 'late';
+
+async function read(area: chrome.storage.StorageArea): Promise<Read> {
+  return Promise.race([area.get(null).catch(() => 'failed' as const), late()]);
 }
 
-function late(): Promise<undefined> {
-  return new Promise((done) => setTimeout(done, MAX_WAIT_MS));
+function late(): Promise<'late'> {
+  return new Promise((done) => setTimeout(done, MAX_WAIT_MS, 'late'));
+}
+
+function isRead(read: Read | undefined): read is Record<string, unknown> {
+  return typeof read === 'object';
 }
 
 /** Only contexts of ours write the session's lists; anything that is no list is none. */
@@ -80,6 +101,7 @@ export function followStorage(settingsChanged: (state: State) => void): void {
     } else if (area === 'local' && 'settings' in changes) {
       const settings = parseSettings(changes.settings?.newValue);
       state = { ...before, settings: settings ?? DEFAULTS, damaged: settings === undefined };
+      void copy(settings);
       settingsChanged(state);
     }
   });
@@ -106,4 +128,5 @@ export function noteSkip(wall: string, target: string, visit: Visit): void {
 /** Rejects when the browser cannot store them; the face that changed them says so. */
 export async function saveSettings(settings: Settings): Promise<void> {
   await chrome.storage.local.set({ settings: storedForm(settings) });
+  await copy(settings);
 }
