@@ -2,12 +2,13 @@
 /** What `installer/try.sh` shows: two clicks in a chat page, what they led to, and pictures. Usage: try.mjs BROWSER FOLDER */
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { missingForHome, startHome } from './lib/link-handler.mjs';
 import { startBrowser } from './lib/session.mjs';
 import { chatOf } from './lib/stand-ins/pages/chats.mjs';
-import { TARGETS } from './lib/stand-ins/pages/targets.mjs';
+import { TARGETS, unused } from './lib/stand-ins/pages/targets.mjs';
 import { hostOf, wrap } from './lib/stand-ins/pages/walls.mjs';
 import { startStandIns } from './lib/stand-ins/start.mjs';
-import { addressOf, shows } from './lib/wait.mjs';
+import { addressOf, eventually, shows } from './lib/wait.mjs';
 
 const [kind, folder] = process.argv.slice(2);
 const LINKS = { Taobao: wrap.qq(TARGETS.Taobao), Douyin: wrap.wechat(TARGETS.Douyin) };
@@ -23,6 +24,7 @@ try {
   await page.screenshot({ path: join(folder, 'chat.png') });
   let reached = true;
   for (const [index, name] of Object.keys(LINKS).entries()) reached = (await click(page, name, index)) && reached;
+  reached = (await clickElsewhere()) && reached;
   console.log(`Pictures: ${relative(process.cwd(), folder) || folder}/`);
   if (session.headless === false) await leaveOpen(page);
   await end(reached ? 0 : 1);
@@ -67,6 +69,34 @@ async function click(page, name, index) {
   requests to the wall  ${seen.requests(hostOf(link)).length}
   time                  ${arrived && began ? `${Math.round(arrived.at - began)} ms from the click to the target` : 'not measured'}`);
   return landed === target && seen.requests(hostOf(link)).length === 0;
+}
+
+/** A chat program on the desktop hands its link to the system, which asks Plainlink: the browser never hears of the wall. */
+async function clickElsewhere() {
+  const missing = missingForHome(kind);
+  if (missing !== undefined) {
+    console.log(`\n  Links of other programs are not shown: ${missing}`);
+    return true;
+  }
+  const target = unused(TARGETS.JD),
+    link = wrap.qq(target);
+  const home = await startHome(kind, standIns);
+  try {
+    await home.plainlink('handler', 'install');
+    standIns.hangUp();
+    const seen = standIns.journal.open();
+    await home.xdgOpen(link);
+    const arrived = () => seen.requests(hostOf(target)).find(({ url }) => url === target);
+    await eventually(arrived, 30_000);
+    console.log(`
+  xdg-open              ${link}
+  landed                ${arrived()?.url ?? 'nowhere'}
+  requests to the wall  ${seen.requests(hostOf(link)).length}
+  connections to it     ${standIns.direct ? seen.connections(hostOf(link)).length : 'not measured'}`);
+    return arrived() !== undefined && seen.requests(hostOf(link)).length === 0;
+  } finally {
+    await home.close();
+  }
 }
 
 async function leaveOpen(page) {

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { eventually } from './wait.mjs';
 
 const HOST_NAME = 'dev.plainlink.host';
-const TARGET = fileURLToPath(new URL('../../native-host/host/target/', import.meta.url));
+const NATIVE_HOST = fileURLToPath(new URL('../../native-host/', import.meta.url));
 /** The image with its own runtime is what users install; the other one starts from the class path of a build. */
-const PROGRAMS = ['image/plainlink/bin/plainlink-host', 'plainlink/bin/plainlink-host'].map((path) => join(TARGET, path));
+const PROGRAMS = ['image/target/image/plainlink', 'host/target/plainlink'].map((path) => join(NATIVE_HOST, path, 'bin', 'plainlink-host'));
 
 /** @returns {string} the helper of this build */
 export function builtHelper() {

@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import puppeteer from 'puppeteer-core';
 import { argumentsFor } from './browsers/chromium.mjs';
 import { startDesktop } from './browsers/desktop.mjs';
-import { require } from './browsers/find.mjs';
+import { find, installCommand, PROGRAMS, require } from './browsers/find.mjs';
 import { routeTo, trust } from './browsers/firefox.mjs';
 import { eventually, pause } from './wait.mjs';
 
@@ -19,9 +19,18 @@ const run = promisify(execFile);
 const IMAGE = fileURLToPath(new URL('../../native-host/host/target/plainlink/bin/plainlink', import.meta.url));
 const ENTRY = 'test-browser.desktop';
 
+/** @returns {string | undefined} what is not there on this machine, with the command that brings it */
+export function missingForHome(kind) {
+  if (!existsSync(IMAGE)) return 'the helper is not built (mvn -DskipTests package -pl native-host/host -am)';
+  const needed = ['xvfb', 'dbus', 'xdgOpen', ...(kind === 'firefox' ? ['certutil'] : [])];
+  const packages = needed.filter((program) => find(program) === undefined).map((program) => PROGRAMS[program].package);
+  return packages.length > 0 ? installCommand(packages) : undefined;
+}
+
 /** @param {string} kind `chromium` or `firefox` @param {import('./stand-ins/start.mjs').StandIns} standIns @param {{locale?: string}} [options] */
 export async function startHome(kind, standIns, { locale = 'C.UTF-8' } = {}) {
-  if (!existsSync(IMAGE)) throw new Error(`${IMAGE} is not built: run "mvn -DskipTests package"`);
+  const missing = missingForHome(kind);
+  if (missing !== undefined) throw new Error(`a link handler cannot be shown: ${missing}`);
   const home = mkdtempSync(join(tmpdir(), 'plainlink-home-'));
   const desktop = await startDesktop();
   const folders = { config: join(home, '.config'), data: join(home, '.local', 'share'), runtime: join(home, 'run') };

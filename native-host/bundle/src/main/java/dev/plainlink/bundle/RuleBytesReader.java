@@ -12,9 +12,9 @@ import dev.plainlink.engine.RuleSet;
 import dev.plainlink.engine.Step;
 import dev.plainlink.engine.Verdict;
 import dev.plainlink.engine.WellKnown;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +32,11 @@ final class RuleBytesReader {
 
   private static final RuleClass[] CLASSES = RuleClass.values();
 
-  private final DataInputStream in;
+  private final byte[] bytes;
+  private int at;
 
   private RuleBytesReader(byte[] bytes) {
-    in = new DataInputStream(new ByteArrayInputStream(bytes));
+    this.bytes = bytes;
   }
 
   /** Fails when the bytes are not of the form, or go on after it. */
@@ -63,35 +64,35 @@ final class RuleBytesReader {
   }
 
   private Step step() throws IOException {
-    var tag = in.readUnsignedByte();
+    var tag = octet();
     return switch (tag) {
-      case 0 -> new Step.Query(in.readUTF(), in.readBoolean());
+      case 0 -> new Step.Query(text(), flag());
       case 1 -> new Step.WholeQuery();
-      case 2 -> new Step.PathAfter(in.readUTF());
+      case 2 -> new Step.PathAfter(text());
       case 3 -> new Step.Fragment();
       case 4 -> new Step.Percent();
       case 5 -> new Step.Base64();
       case 6 -> new Step.Hex();
-      case 7 -> new Step.Json(in.readUTF());
+      case 7 -> new Step.Json(text());
       case 8 -> new Step.HtmlEntities();
       case 9 -> new Step.JsString();
-      case 10 -> new Step.Until(in.readUTF());
+      case 10 -> new Step.Until(text());
       case 11 -> new Step.TrimDoubleSlash();
-      case 12 -> new Step.DefaultScheme(in.readUTF());
+      case 12 -> new Step.DefaultScheme(text());
       default -> throw new IOException("no step has the number " + tag);
     };
   }
 
   private RuleSet rules() throws IOException {
-    if (in.readInt() != RuleBytesWriter.MAGIC) {
+    if ((number() << 16 | number()) != RuleBytesWriter.MAGIC) {
       throw new IOException("no rules of this version");
     }
     var wellKnown = new WellKnown(hosts());
     var rules = new ArrayList<Rule>();
-    for (var left = in.readUnsignedShort(); left > 0; left--) {
+    for (var left = number(); left > 0; left--) {
       rules.add(rule());
     }
-    if (in.read() >= 0) {
+    if (at < bytes.length) {
       throw new IOException("something stands after the rules");
     }
     return RuleSet.of(rules, wellKnown);
@@ -99,13 +100,13 @@ final class RuleBytesReader {
 
   private Rule rule() throws IOException {
     return new Rule(
-        in.readUTF(),
-        in.readUTF(),
-        ruleClass(in.readUTF()),
+        text(),
+        text(),
+        ruleClass(text()),
         match(),
         target(),
         pages(),
-        follow(in.readUnsignedByte()),
+        follow(octet()),
         canonical(),
         verdict(),
         map());
@@ -123,27 +124,27 @@ final class RuleBytesReader {
   private Match match() throws IOException {
     var hosts = hosts();
     var paths = new ArrayList<PathPattern>();
-    for (var left = in.readUnsignedShort(); left > 0; left--) {
+    for (var left = number(); left > 0; left--) {
       paths.add(path());
     }
     return new Match(hosts, paths, texts(), texts(), map());
   }
 
   private PathPattern path() throws IOException {
-    return new PathPattern(in.readUTF(), texts(), in.readBoolean());
+    return new PathPattern(text(), text(), texts(), flag(), flag());
   }
 
   private List<HostPattern> hosts() throws IOException {
     var hosts = new ArrayList<HostPattern>();
-    for (var left = in.readUnsignedShort(); left > 0; left--) {
-      hosts.add(new HostPattern(in.readUTF(), in.readBoolean()));
+    for (var left = number(); left > 0; left--) {
+      hosts.add(new HostPattern(text(), flag()));
     }
     return hosts;
   }
 
   private List<List<Step>> target() throws IOException {
     var target = new ArrayList<List<Step>>();
-    for (var left = in.readUnsignedShort(); left > 0; left--) {
+    for (var left = number(); left > 0; left--) {
       target.add(steps());
     }
     return target;
@@ -151,7 +152,7 @@ final class RuleBytesReader {
 
   private List<Step> steps() throws IOException {
     var steps = new ArrayList<Step>();
-    for (var left = in.readUnsignedShort(); left > 0; left--) {
+    for (var left = number(); left > 0; left--) {
       steps.add(step());
     }
     return steps;
@@ -159,13 +160,13 @@ final class RuleBytesReader {
 
   private List<PageSource> pages() throws IOException {
     var pages = new ArrayList<PageSource>();
-    for (var left = in.readUnsignedShort(); left > 0; left--) {
-      var kind = in.readUnsignedByte();
+    for (var left = number(); left > 0; left--) {
+      var kind = octet();
       pages.add(
           switch (kind) {
-            case SCRIPT -> new PageSource.Script(in.readUTF(), in.readUTF(), steps());
-            case TEXT -> new PageSource.Text(in.readUTF(), steps());
-            case ATTRIBUTE -> new PageSource.Attribute(in.readUTF(), in.readUTF(), steps());
+            case SCRIPT -> new PageSource.Script(text(), text(), steps());
+            case TEXT -> new PageSource.Text(text(), steps());
+            case ATTRIBUTE -> new PageSource.Attribute(text(), text(), steps());
             default -> throw new IOException("no page source has the number " + kind);
           });
     }
@@ -178,10 +179,10 @@ final class RuleBytesReader {
 
   private List<Canonical> canonical() throws IOException {
     var entries = new ArrayList<Canonical>();
-    for (var left = in.readUnsignedShort(); left > 0; left--) {
+    for (var left = number(); left > 0; left--) {
       var hosts = hosts();
       var path = path();
-      var to = in.readUTF();
+      var to = text();
       entries.add(new Canonical(hosts, path, where(), to));
     }
     return entries;
@@ -189,43 +190,69 @@ final class RuleBytesReader {
 
   private Map<String, Canonical.Allowed> where() throws IOException {
     var where = new HashMap<String, Canonical.Allowed>();
-    for (var left = in.readUnsignedShort(); left > 0; left--) {
-      var name = in.readUTF();
+    for (var left = number(); left > 0; left--) {
+      var name = text();
       where.put(
-          name,
-          in.readBoolean() ? new Canonical.Allowed.OneOf(texts()) : new Canonical.Allowed.Digits());
+          name, flag() ? new Canonical.Allowed.OneOf(texts()) : new Canonical.Allowed.Digits());
     }
     return where;
   }
 
   private Verdict verdict() throws IOException {
     var params = new ArrayList<Verdict.Params>();
-    for (var left = in.readUnsignedShort(); left > 0; left--) {
+    for (var left = number(); left > 0; left--) {
       var names = texts();
       var neutral = new ArrayList<List<String>>();
-      for (var tuples = in.readUnsignedShort(); tuples > 0; tuples--) {
+      for (var tuples = number(); tuples > 0; tuples--) {
         neutral.add(texts());
       }
       params.add(new Verdict.Params(names, neutral));
     }
-    var page = in.readBoolean() ? new Verdict.Page(in.readUTF(), in.readUTF(), texts()) : null;
+    var page = flag() ? new Verdict.Page(text(), text(), texts()) : null;
     return new Verdict(params, page);
   }
 
   private List<String> texts() throws IOException {
     var texts = new ArrayList<String>();
-    for (var left = in.readUnsignedShort(); left > 0; left--) {
-      texts.add(in.readUTF());
+    for (var left = number(); left > 0; left--) {
+      texts.add(text());
     }
     return texts;
   }
 
   private Map<String, String> map() throws IOException {
     var texts = new HashMap<String, String>();
-    for (var left = in.readUnsignedShort(); left > 0; left--) {
-      var name = in.readUTF();
-      texts.put(name, in.readUTF());
+    for (var left = number(); left > 0; left--) {
+      var name = text();
+      texts.put(name, text());
     }
     return texts;
+  }
+
+  private boolean flag() throws IOException {
+    return octet() != 0;
+  }
+
+  private int octet() throws IOException {
+    if (at >= bytes.length) {
+      throw new EOFException("the rules end too soon");
+    }
+    return bytes[at++] & 0xff;
+  }
+
+  private int number() throws IOException {
+    return octet() << 8 | octet();
+  }
+
+  /**
+   * By hand: DataInputStream.readUTF goes letter by letter, which is slow in a process this young.
+   */
+  private String text() throws IOException {
+    var length = number();
+    if (length > bytes.length - at) {
+      throw new EOFException("the rules end too soon");
+    }
+    at += length;
+    return new String(bytes, at - length, length, StandardCharsets.UTF_8);
   }
 }

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,8 @@ import java.util.TreeMap;
 final class RuleBytesWriter {
   static final int MAGIC = 0x504c5231;
 
+  private static final int MAX_TEXT = 0xffff;
+
   private final DataOutputStream out;
 
   private RuleBytesWriter(DataOutputStream out) {
@@ -37,7 +40,7 @@ final class RuleBytesWriter {
     try {
       new RuleBytesWriter(new DataOutputStream(bytes)).rules(rules);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // A text of more than 65,535 bytes, which no rule holds.
+      throw new UncheckedIOException(e); // Memory does not fail.
     }
     return bytes.toByteArray();
   }
@@ -52,9 +55,9 @@ final class RuleBytesWriter {
   }
 
   private void rule(Rule rule) throws IOException {
-    out.writeUTF(rule.id());
-    out.writeUTF(rule.service());
-    out.writeUTF(rule.ruleClass().word());
+    text(rule.id());
+    text(rule.service());
+    text(rule.ruleClass().word());
     match(rule.match());
     out.writeShort(rule.target().size());
     for (var pipeline : rule.target()) {
@@ -89,15 +92,17 @@ final class RuleBytesWriter {
   }
 
   private void path(PathPattern path) throws IOException {
-    out.writeUTF(path.text());
+    text(path.text());
+    text(path.stem());
     texts(path.segments());
+    out.writeBoolean(path.wild());
     out.writeBoolean(path.rest());
   }
 
   private void hosts(Collection<HostPattern> hosts) throws IOException {
     out.writeShort(hosts.size());
     for (var host : hosts) {
-      out.writeUTF(host.name());
+      text(host.name());
       out.writeBoolean(host.subHosts());
     }
   }
@@ -107,16 +112,16 @@ final class RuleBytesWriter {
     for (var step : steps) {
       out.writeByte(RuleBytesReader.tag(step));
       if (step instanceof Step.Query query) {
-        out.writeUTF(query.name());
+        text(query.name());
         out.writeBoolean(query.rest());
       } else if (step instanceof Step.PathAfter after) {
-        out.writeUTF(after.prefix());
+        text(after.prefix());
       } else if (step instanceof Step.Json json) {
-        out.writeUTF(json.field());
+        text(json.field());
       } else if (step instanceof Step.Until until) {
-        out.writeUTF(until.text());
+        text(until.text());
       } else if (step instanceof Step.DefaultScheme scheme) {
-        out.writeUTF(scheme.scheme());
+        text(scheme.scheme());
       }
     }
   }
@@ -124,15 +129,15 @@ final class RuleBytesWriter {
   private void page(PageSource source) throws IOException {
     if (source instanceof PageSource.Script script) {
       out.writeByte(RuleBytesReader.SCRIPT);
-      out.writeUTF(script.variable());
-      out.writeUTF(script.field());
+      text(script.variable());
+      text(script.field());
     } else if (source instanceof PageSource.Attribute attribute) {
       out.writeByte(RuleBytesReader.ATTRIBUTE);
-      out.writeUTF(attribute.selector());
-      out.writeUTF(attribute.name());
+      text(attribute.selector());
+      text(attribute.name());
     } else if (source instanceof PageSource.Text text) {
       out.writeByte(RuleBytesReader.TEXT);
-      out.writeUTF(text.selector());
+      text(text.selector());
     }
     steps(source.then());
   }
@@ -140,10 +145,10 @@ final class RuleBytesWriter {
   private void canonical(Canonical entry) throws IOException {
     hosts(entry.hosts());
     path(entry.path());
-    out.writeUTF(entry.to());
+    text(entry.to());
     out.writeShort(entry.where().size());
     for (var where : new TreeMap<>(entry.where()).entrySet()) {
-      out.writeUTF(where.getKey());
+      text(where.getKey());
       var one = where.getValue() instanceof Canonical.Allowed.OneOf of ? of : null;
       out.writeBoolean(one != null);
       if (one != null) {
@@ -164,16 +169,25 @@ final class RuleBytesWriter {
     var page = verdict.page();
     out.writeBoolean(page != null);
     if (page != null) {
-      out.writeUTF(page.variable());
-      out.writeUTF(page.field());
+      text(page.variable());
+      text(page.field());
       texts(page.neutral());
     }
+  }
+
+  private void text(String text) throws IOException {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > MAX_TEXT) {
+      throw new IllegalArgumentException("a text of " + bytes.length + " bytes");
+    }
+    out.writeShort(bytes.length);
+    out.write(bytes);
   }
 
   private void texts(Collection<String> texts) throws IOException {
     out.writeShort(texts.size());
     for (var text : texts) {
-      out.writeUTF(text);
+      text(text);
     }
   }
 
@@ -181,8 +195,8 @@ final class RuleBytesWriter {
   private void texts(Map<String, String> texts) throws IOException {
     out.writeShort(texts.size());
     for (var entry : new TreeMap<>(texts).entrySet()) {
-      out.writeUTF(entry.getKey());
-      out.writeUTF(entry.getValue());
+      text(entry.getKey());
+      text(entry.getValue());
     }
   }
 }

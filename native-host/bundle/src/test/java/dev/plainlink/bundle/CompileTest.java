@@ -57,7 +57,7 @@ class CompileTest {
     var builtIn = BuiltInRules.load();
 
     assertEquals(folder.rules(), builtIn.rules());
-    assertEquals(folder.wellKnown().hosts().toString(), builtIn.wellKnown().hosts().toString());
+    assertEquals(folder.wellKnown().hosts(), builtIn.wellKnown().hosts());
     assertEquals(
         List.of(), builtIn.rules().stream().map(Rule::service).filter(String::isEmpty).toList());
   }

@@ -61,7 +61,7 @@ final class HostIndex {
       }
     }
     return new HostIndex(
-        nodes.values().toArray(Node[]::new), ExactHosts.of(exact), TailFilter.of(hosts));
+        nodes.values().toArray(new Node[0]), ExactHosts.of(exact), TailFilter.of(hosts));
   }
 
   private static Node node(Map<String, Node> nodes, String host) {

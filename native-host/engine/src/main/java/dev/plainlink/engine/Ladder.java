@@ -38,18 +38,25 @@ public final class Ladder {
     if (url != null && rules.wellKnown().holds(url)) {
       return Because.WELL_KNOWN;
     }
-    if (!used.stream().allMatch(Resolution.Use::neutral)) {
-      return Because.VERDICT;
+    for (Resolution.Use use : used) {
+      if (!use.neutral()) {
+        return Because.VERDICT;
+      }
     }
-    boolean asks =
-        used.stream()
-            .map(Resolution.Use::rule)
-            .anyMatch(
-                rule -> rule.ruleClass() == RuleClass.GUARD && !chosen.contains(rule.service()));
-    return asks ? Because.GUARD : Because.DEFAULT;
+    for (Resolution.Use use : used) {
+      if (use.rule().ruleClass() == RuleClass.GUARD && !chosen.contains(use.rule().service())) {
+        return Because.GUARD;
+      }
+    }
+    return Because.DEFAULT;
   }
 
   private static boolean uses(List<Resolution.Use> used, RuleClass ruleClass) {
-    return used.stream().anyMatch(use -> use.rule().ruleClass() == ruleClass);
+    for (Resolution.Use use : used) {
+      if (use.rule().ruleClass() == ruleClass) {
+        return true;
+      }
+    }
+    return false;
   }
 }

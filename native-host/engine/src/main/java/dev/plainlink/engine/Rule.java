@@ -24,7 +24,7 @@ public record Rule(
     Verdict verdict,
     Map<String, String> carries) {
   public Rule {
-    target = target.stream().map(List::copyOf).toList();
+    target = Nested.copyOf(target);
     page = List.copyOf(page);
     canonical = List.copyOf(canonical);
     carries = Map.copyOf(carries);

@@ -27,7 +27,7 @@ public record Verdict(List<Params> params, @Nullable Page page) {
   public record Params(List<String> names, List<List<String>> neutral) {
     public Params {
       names = List.copyOf(names);
-      neutral = neutral.stream().map(List::copyOf).toList();
+      neutral = Nested.copyOf(neutral);
     }
 
     private boolean isNeutral(HttpUrl wall) {

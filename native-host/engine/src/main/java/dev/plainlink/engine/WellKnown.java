@@ -12,7 +12,9 @@ public final class WellKnown {
 
   public WellKnown(List<HostPattern> hosts) {
     this.hosts = List.copyOf(hosts);
-    hosts.forEach(host -> (host.subHosts() ? suffixes : exact).add(host.name()));
+    for (HostPattern host : hosts) {
+      (host.subHosts() ? suffixes : exact).add(host.name());
+    }
   }
 
   public List<HostPattern> hosts() {

@@ -13,6 +13,8 @@ import dev.plainlink.host.register.RegisterCommand;
 import dev.plainlink.host.register.Screen;
 import dev.plainlink.host.release.ReleaseVerbs;
 import dev.plainlink.host.release.WrongUse;
+import dev.plainlink.host.settings.Folders;
+import dev.plainlink.host.settings.SettingsStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -192,7 +194,14 @@ final class CommandLine {
       }
       return ExitCode.OK;
     }
-    throw new UsageException("browser does not know the word " + args.get(0));
+    var id = args.get(0);
+    var wrong = id.equals("auto") ? null : BrowserCommand.reasonAgainst(surroundings, id);
+    if (args.size() != 1 || wrong != null) {
+      throw new UsageException(wrong == null ? "browser takes one name" : wrong);
+    }
+    var named = id.equals("auto") ? Optional.<String>empty() : Optional.of(id);
+    new SettingsStore(Folders.ofProcess()).update(settings -> settings.withBrowser(named));
+    return ExitCode.OK;
   }
 
   private ExitCode release(List<String> args) throws UsageException, IOException {

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The real launcher as a process, with files as its streams. */
-final class Launcher {
+public final class Launcher {
   static final Path IMAGE = Path.of(System.getProperty("plainlink.image", "target/plainlink"));
-  static final Path PROGRAM = IMAGE.resolve("bin/plainlink").toAbsolutePath();
+  public static final Path PROGRAM = IMAGE.resolve("bin/plainlink").toAbsolutePath();
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
@@ -21,9 +21,9 @@ final class Launcher {
   private byte[] input = {};
 
   /** What a run left behind. */
-  record Result(int code, String out, String err) {}
+  public record Result(int code, String out, String err) {}
 
-  Launcher(Path folder) {
+  public Launcher(Path folder) {
     this.folder = folder;
   }
 
@@ -37,16 +37,16 @@ final class Launcher {
     return this;
   }
 
-  Launcher environment(String name, String value) {
+  public Launcher environment(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  Result run(String... args) throws IOException, InterruptedException {
+  public Result run(String... args) throws IOException, InterruptedException {
     return run(folder.resolve("out"), args);
   }
 
-  Result run(Path out, String... args) throws IOException, InterruptedException {
+  public Result run(Path out, String... args) throws IOException, InterruptedException {
     var in = Files.write(folder.resolve("in"), input);
     var err = folder.resolve("err");
     var process =

@@ -4,6 +4,7 @@ import dev.plainlink.bundle.BuiltInRules;
 import dev.plainlink.engine.HttpUrl;
 import dev.plainlink.host.browsers.Surroundings;
 import java.io.IOException;
+import java.time.Instant;
 
 /**
  * {@code plainlink open URL…}: what the system runs when a program opens a link. Whatever goes
@@ -74,7 +75,9 @@ public final class OpenCommand {
   }
 
   private String asked(Verdict.Ask ask, RealBrowser browser) throws IOException {
-    if (!browser.readsLocalFiles()) {
+    var id = browser.knownId(at.system());
+    if (!browser.readsLocalFiles()
+        || (id != null && Greetings.recently(places.state(), id, Instant.now()))) {
       return ask.url();
     }
     var page = AskPage.of(ask, AskTexts.of(at.environment()));

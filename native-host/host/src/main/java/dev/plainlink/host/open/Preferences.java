@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ record Preferences(boolean on, Set<String> off, Set<String> chosen, @Nullable St
   private static final int MAX_SERVICES = 1000;
 
   static Preferences read(Path folder) {
-    try (var in = Files.newInputStream(folder.resolve(NAME))) {
+    try (var in = Files.newInputStream(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS)) {
       var bytes = in.readNBytes(MAX_BYTES + 1);
       return bytes.length > MAX_BYTES ? BROKEN : parse(new String(bytes, StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {

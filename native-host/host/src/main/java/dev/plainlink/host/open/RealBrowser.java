@@ -3,6 +3,7 @@ package dev.plainlink.host.open;
 import dev.plainlink.host.browsers.Browser;
 import dev.plainlink.host.browsers.Finder;
 import dev.plainlink.host.browsers.Locations;
+import dev.plainlink.host.browsers.OperatingSystem;
 import dev.plainlink.host.browsers.Programs;
 import dev.plainlink.host.browsers.Surroundings;
 import java.io.IOException;
@@ -18,17 +19,19 @@ import org.jspecify.annotations.Nullable;
  * Plainlink did, else the first one that is there.
  *
  * @param command an argument vector with {@link DesktopEntry#URL} in it
- * @param id its id in {@code installer/locations.json}; null for one that is not in it
+ * @param id its id in {@code installer/locations.json}, when it was found there
+ * @param entry the desktop entry that it was found by, when it was
  */
-record RealBrowser(DesktopEntry command, @Nullable String id) {
+record RealBrowser(DesktopEntry command, @Nullable String id, @Nullable String entry) {
   private static final int MAX_ENTRY_BYTES = 1 << 20;
 
   /** Looks at files only; null when there is no browser at all. */
   static @Nullable RealBrowser find(Surroundings at, Places places, @Nullable String named) {
     var self = Self.launcher();
     if (named != null) {
-      var browser = Locations.load().browser(named);
-      var found = browser == null ? null : installed(at, self, browser);
+      var locations = Locations.load();
+      var browser = locations.browser(named);
+      var found = browser == null ? null : installed(new Finder(locations, at, self), browser);
       if (found != null) {
         return found;
       }
@@ -42,7 +45,7 @@ record RealBrowser(DesktopEntry command, @Nullable String id) {
       var entry = entry(places, id);
       var command = entry == null ? null : runnable(at, self, entry);
       if (command != null) {
-        return new RealBrowser(command, null);
+        return new RealBrowser(command, null, id);
       }
     }
     return null;
@@ -76,8 +79,10 @@ record RealBrowser(DesktopEntry command, @Nullable String id) {
   }
 
   private static @Nullable RealBrowser first(Surroundings at, @Nullable Path self) {
-    for (var browser : Locations.load().browsers()) {
-      var found = browser.onlyWhenNamed() ? null : installed(at, self, browser);
+    var locations = Locations.load();
+    var finder = new Finder(locations, at, self);
+    for (var browser : locations.browsers()) {
+      var found = browser.onlyWhenNamed() ? null : installed(finder, browser);
       if (found != null) {
         return found;
       }
@@ -85,15 +90,27 @@ record RealBrowser(DesktopEntry command, @Nullable String id) {
     return null;
   }
 
-  private static @Nullable RealBrowser installed(
-      Surroundings at, @Nullable Path self, Browser browser) {
-    var found = new Finder(Locations.load(), at, self).find(browser);
+  private static @Nullable RealBrowser installed(Finder finder, Browser browser) {
+    var found = finder.find(browser);
     if (found == null) {
       return null;
     }
     var command = new ArrayList<>(found.command());
     command.add(DesktopEntry.URL);
-    return new RealBrowser(new DesktopEntry(List.copyOf(command)), browser.id());
+    return new RealBrowser(new DesktopEntry(List.copyOf(command)), browser.id(), null);
+  }
+
+  /** Its id in {@code installer/locations.json}; null for a browser that is not in it. */
+  @Nullable String knownId(OperatingSystem system) {
+    if (entry == null) {
+      return id;
+    }
+    for (var browser : Locations.load().browsers()) {
+      if (browser.on(system).desktop().contains(entry)) {
+        return browser.id();
+      }
+    }
+    return null;
   }
 
   /** Whether it may read a file of the user's runtime folder: one in a sandbox may not. */

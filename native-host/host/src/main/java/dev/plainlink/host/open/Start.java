@@ -30,6 +30,11 @@ final class Start {
       }
     }
     command.addAll(vector);
+    if (System.getProperty("os.name", "").equals("Linux")) {
+      // Java's other way starts a program of its own before ours; other systems do not know this
+      // one.
+      System.setProperty("jdk.lang.Process.launchMechanism", "VFORK");
+    }
     var builder = new ProcessBuilder(command);
     if (NOTHING.exists()) {
       builder.redirectInput(Redirect.from(NOTHING));
