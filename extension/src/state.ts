@@ -1,7 +1,9 @@
 import { recent, type Skip, type Visit, withSkip } from './loops.ts';
 import type { Pass } from './passes.ts';
+import { useReady } from './rules.ts';
 import { DEFAULTS, parseSettings, type Settings, storedForm } from './settings.ts';
 import type { Skipped } from './skipped.ts';
+import { READY } from './update/ready.ts';
 
 /** What a context of ours knows: the user's settings from the disk, the rest from the session's memory. */
 export interface State {
@@ -32,7 +34,7 @@ export function stateNow(): State | undefined {
   return state;
 }
 
-/** Never rejects and never hangs: without readable storage the defaults and the built-in rules go on. */
+/** Also loads the rules in use. Never rejects and never hangs: without readable storage the defaults and the built-in rules go on. */
 export function loadState(): Promise<State> {
   if (state) return Promise.resolve(state);
   loading ??= readAll().then((loaded) => {
@@ -45,6 +47,7 @@ export function loadState(): Promise<State> {
 async function readAll(): Promise<State> {
   const [local, session] = await Promise.all([read(chrome.storage.local), read(chrome.storage.session)]);
   const settings = local && parseSettings(local.settings);
+  if (local?.[READY] !== undefined) await useReady(local[READY], chrome.runtime.getManifest().version);
   const known = Object.fromEntries(LISTS.map((name) => [name, listOr(session?.[name])]));
   return { ...INITIAL, ...known, settings: settings ?? DEFAULTS, damaged: settings === undefined };
 }
@@ -68,10 +71,14 @@ function listOr(value: unknown): readonly never[] {
   return Array.isArray(list) ? (list as never[]) : [];
 }
 
-/** Keeps this context's state in step with the storage, and tells when the settings changed. */
-export function followStorage(settingsChanged: (state: State) => void): void {
+/** Keeps this context's state in step with the storage, and tells when the settings or the rules in use changed. */
+export function followStorage(changed: (what: 'settings' | 'rules') => void): void {
   chrome.storage.onChanged.addListener(async (changes, area) => {
     if (!state) await loadState();
+    if (area === 'local' && READY in changes) {
+      await useReady(changes[READY]?.newValue, chrome.runtime.getManifest().version);
+      changed('rules');
+    }
     const before = state ?? INITIAL;
     if (area === 'session') {
       const foreign = LISTS.filter((name) => name in changes && (changes[name]?.newValue as Written | undefined)?.by !== WRITER);
@@ -80,7 +87,7 @@ export function followStorage(settingsChanged: (state: State) => void): void {
     } else if (area === 'local' && 'settings' in changes) {
       const settings = parseSettings(changes.settings?.newValue);
       state = { ...before, settings: settings ?? DEFAULTS, damaged: settings === undefined };
-      settingsChanged(state);
+      changed('settings');
     }
   });
 }
