@@ -61,8 +61,6 @@ test('our own pages are known by their address, also inside a tab', () => {
 for (const [name, sender] of Object.entries({
   'another extension': { ...content, id: 'other' },
   'a frame in the page': { ...content, frameId: 2 },
-  'a chat that does not say what it knows': { kind: 'chat' },
-  'a chat that says a lot': { kind: 'chat', rules: 'x'.repeat(65) },
   'no tab': { ...content, tab: undefined },
   'no address': { ...content, url: undefined },
   'no id': { ...content, id: undefined },
