@@ -89,7 +89,8 @@ for (const kind of BROWSERS) {
     }
 
     const lands = async (make, target = unused(PLAIN_TARGET)) => assert.deepEqual(await click(make(target), target), [target, 0]);
-    const meetsTheWall = async (make, target = unused(PLAIN_TARGET)) => assert.deepEqual(await click(make(target), target), [make(target), 1]);
+    const meetsTheWall = async (make, target = unused(PLAIN_TARGET)) =>
+      assert.deepEqual(await click(make(target), target), [make(target), 1]);
 
     it('the built-in rules are the first; release 1 is taken on demand', async () => {
       await meetsTheWall(moved);

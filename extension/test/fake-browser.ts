@@ -7,6 +7,7 @@ export class FakeBrowser {
   readonly session = new Map<string, unknown>();
   storageFails = false;
   storageHangs = false;
+  readonly alarms = new Map<string, unknown>();
   private onMessage: Listener | undefined;
   private readonly onChanged: Listener[] = [];
 
@@ -31,8 +32,14 @@ export class FakeBrowser {
     return {
       runtime: {
         id: 'plainlink',
+        getManifest: () => ({ version: '0.1.0' }),
         getURL: (path: string) => `chrome-extension://plainlink/${path}`,
         onMessage: { addListener: this.listenTo },
+      },
+      extension: { inIncognitoContext: false },
+      alarms: {
+        onAlarm: { addListener: () => undefined },
+        create: async (name: string, alarm: unknown) => void this.alarms.set(name, alarm),
       },
       storage: {
         local: this.area(this.local, 'local'),
@@ -50,6 +57,7 @@ export class FakeBrowser {
         if (this.storageFails) throw new Error('corrupted');
         return Object.fromEntries(values);
       },
+      remove: async (key: string) => void values.delete(key),
       set: async (changed: Record<string, unknown>) => {
         if (this.storageFails) throw new Error('QUOTA_BYTES quota exceeded');
         for (const [key, value] of Object.entries(changed)) values.set(key, value);
