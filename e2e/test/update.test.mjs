@@ -4,11 +4,12 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { makeFeed } from '../lib/feed.mjs';
+import { grant } from '../lib/grant.mjs';
 import { BROWSERS, startBrowser } from '../lib/session.mjs';
 import { PLAIN_TARGET, TARGETS, unused } from '../lib/stand-ins/pages/targets.mjs';
 import { hostOf, wrap } from '../lib/stand-ins/pages/walls.mjs';
 import { startStandIns } from '../lib/stand-ins/start.mjs';
-import { clickIn, openFace } from '../lib/steps.mjs';
+import { clickIn, openFace, settled } from '../lib/steps.mjs';
 import { addressOf, eventually, shows } from '../lib/wait.mjs';
 
 /** A wall of Zhihu that no rule of this build knows, and one of somebody new. */
@@ -78,11 +79,29 @@ for (const kind of BROWSERS) {
       return { popup, said, line, notice };
     }
 
-    /** Where a click on a link ends, and how often the wall was asked. */
-    async function click(link, target) {
+    /** Checks until the popup says so: the server looks at its folder once a second. */
+    async function untilSaid(wanted) {
+      let last;
+      await eventually(async () => {
+        const { popup, ...now } = await checkNow();
+        await popup.close();
+        last = now;
+        return now.said === wanted;
+      }, 20_000);
+      assert.equal(last.said, wanted);
+      return last;
+    }
+
+    async function taken(release) {
+      const { line } = await untilSaid('New rules are in use.');
+      assert.match(line, new RegExp(`^Rules: release ${release} of `));
+    }
+
+    /** Where a click on a link ends, and how often the wall was asked. @param {string} expected where it should */
+    async function click(link, expected) {
       const seen = standIns.journal.open();
       const page = await clickIn(session, link);
-      await shows(target, 3000)(page);
+      await shows(expected, 3000)(page);
       const end = [await addressOf(page), seen.requests(hostOf(link)).length];
       await page.close();
       return end;
@@ -90,14 +109,11 @@ for (const kind of BROWSERS) {
 
     const lands = async (make, target = unused(PLAIN_TARGET)) => assert.deepEqual(await click(make(target), target), [target, 0]);
     const meetsTheWall = async (make, target = unused(PLAIN_TARGET)) =>
-      assert.deepEqual(await click(make(target), target), [make(target), 1]);
+      assert.deepEqual(await click(make(target), make(target)), [make(target), 1]);
 
     it('the built-in rules are the first; release 1 is taken on demand', async () => {
-      await meetsTheWall(moved);
-      const { popup, said, line } = await checkNow();
-      assert.equal(said, 'New rules are in use.');
+      const { line } = await untilSaid('New rules are in use.');
       assert.match(line, /^Rules: release 1 of .* · checked now$/);
-      await popup.close();
       await lands(wrap.zhihu);
     });
 
@@ -105,14 +121,7 @@ for (const kind of BROWSERS) {
       await meetsTheWall(moved);
       const published = Date.now();
       feed.publish(2, server.feed);
-      let said;
-      await eventually(async () => {
-        const answer = await checkNow();
-        said = answer.said;
-        await answer.popup.close();
-        return said === 'New rules are in use.';
-      }, 20_000);
-      assert.equal(said, 'New rules are in use.');
+      await taken(2);
       await lands(moved);
       assert.ok(Date.now() - published < 60_000);
     });
@@ -120,8 +129,48 @@ for (const kind of BROWSERS) {
     it('also by a background that was ended', async () => {
       await session.sleep();
       await lands(moved);
+    });
+
+    it('a new owner waits for permission, which one click gives', async () => {
+      feed.publish(3, server.feed);
+      await taken(3);
+      await meetsTheWall(newcomer);
+      const popup = await openFace(session, 'popup.html');
+      await eventually(async () => (await textOf(popup, '#waiting-names')).includes('Newcomer'));
+      assert.match(await textOf(popup, '#waiting-names'), /Newcomer/);
+      await grant(session, popup, '#allow');
+      const granted = () => popup.evaluate(() => chrome.permissions.contains({ origins: ['*://link.newcomer.test/*'] }));
+      // It shows itself anew when the permission was given.
+      await eventually(() => granted().catch(() => false));
+      await popup.close();
+      await settled();
+      await lands(newcomer);
+    });
+
+    it('a withdrawn rule: the wall is left alone at once', async () => {
+      const link = (target) => `https://www.douban.com/link2/?url=${encodeURIComponent(target)}`;
+      await lands(link);
+      feed.publish(4, server.feed);
+      await taken(4);
+      await meetsTheWall(link);
+      await meetsTheWall(moved);
+    });
+
+    it('a feed that was tampered with: nothing changes, and the popup says why', async () => {
+      server.tamper();
+      const said = await untilSaid('What came is not signed by the keys of the rules. Those in use stay in use.');
+      assert.match(said.line, /^Rules: release 4 of /);
+      await lands(wrap.zhihu);
+    });
+
+    it('a server that is gone stops nothing', async () => {
+      await server.stop();
+      const said = await untilSaid('The rules could not be fetched. Those in use stay in use.');
+      assert.match(said.line, /^Rules: release 4 of /);
+      assert.equal(said.notice, '');
       await session.sleep();
       await lands(wrap.zhihu);
+      await server.start();
     });
   });
 }
