@@ -9,6 +9,7 @@ export class FakeBrowser {
   readonly reads: string[] = [];
   storageFails = false;
   storageHangs = false;
+  readonly alarms = new Map<string, unknown>();
   private onMessage: Listener | undefined;
   private readonly onChanged: Listener[] = [];
 
@@ -33,8 +34,14 @@ export class FakeBrowser {
     return {
       runtime: {
         id: 'plainlink',
+        getManifest: () => ({ version: '0.1.0' }),
         getURL: (path: string) => `chrome-extension://plainlink/${path}`,
         onMessage: { addListener: this.listenTo },
+      },
+      extension: { inIncognitoContext: false },
+      alarms: {
+        onAlarm: { addListener: () => undefined },
+        create: async (name: string, alarm: unknown) => void this.alarms.set(name, alarm),
       },
       storage: {
         local: this.area(this.local, 'local'),

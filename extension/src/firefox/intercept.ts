@@ -12,6 +12,28 @@ type Details = chrome.webRequest.OnBeforeRequestDetails & { readonly incognito?:
 type Answer = chrome.webRequest.BlockingResponse | undefined;
 
 /**
+ * Walls besides those, while this event page lives.
+ *
+ * @param walls match patterns; a second call replaces those of the first
+ */
+export function interceptMore(walls: readonly string[]): void {
+  const event = chrome.webRequest.onBeforeRequest;
+  if (event.hasListener(answerMore as never)) event.removeListener(answerMore as never);
+  if (walls.length > 0) event.addListener(answerMore as never, { urls: [...walls], types: ['main_frame'] }, ['blocking']);
+}
+
+/** A function of its own: the browser knows listeners by it. Patterns may overlap, and one visit is judged once. */
+function answerMore(details: Details): Answer | Promise<Answer> {
+  return visitOf(details) === judged ? undefined : answerWall(details);
+}
+
+let judged = '';
+
+function visitOf({ requestId, timeStamp }: Details): string {
+  return `${requestId} ${timeStamp}`;
+}
+
+/**
  * Answers a navigation to a wall before any request is made. A promise is waited for, so a sleeping event page misses nothing.
  * To ask, the request is cancelled and the tab is sent: a redirect to a private page would strand it on about:blank.
  *
@@ -25,6 +47,7 @@ export function interceptWalls(walls: readonly string[]): void {
 
 function answerWall(details: Details): Answer | Promise<Answer> {
   if (details.method !== 'GET' || details.tabId < 0) return undefined;
+  judged = visitOf(details);
   const state = stateNow();
   if (state) return answer(state, details);
   const loading = loadState();
