@@ -1,7 +1,10 @@
-/** The command line {@code plainlink}, and later the native host. */
+/** The command line {@code plainlink} and the native host. */
 module dev.plainlink.host {
   requires static org.jspecify;
   requires com.google.gson;
   requires dev.plainlink.bundle;
   requires dev.plainlink.engine;
+  requires java.net.http;
+  // Ed25519, and the curves of TLS: a runtime made for this module must hold them.
+  requires jdk.crypto.ec;
 }
