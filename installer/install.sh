@@ -16,7 +16,7 @@ Puts the helper into your data folder, makes it known to your browsers, and offe
   --help         this text
 
 Undo everything: DIR/installer/uninstall.sh
-Exit codes: 0 done, 64 wrong use, 69 the program does not run here, 77 refused for safety's sake.
+Exit codes: 0 done, 64 wrong use, 69 the program does not run here, 70 the browsers could not be told, 77 refused for safety's sake.
 TEXT
 }
 
@@ -115,6 +115,17 @@ put_in_place() {
   remove_ours "$prefix.old"
 }
 
+# 1 means that it ran and said what is left to mend, such as a browser in a sandbox.
+register() {
+  answer=0
+  if [ "$yes" = 1 ]; then set -- --yes; else set --; fi
+  "$prefix/bin/plainlink" register "$@" || answer=$?
+  if [ "$answer" -gt 1 ]; then
+    say "Plainlink: the browsers could not be told. Once that is mended: $prefix/bin/plainlink register" >&2
+    exit 70
+  fi
+}
+
 offer_handler() {
   if [ "$handler" = ask ]; then
     if agrees "Shall Plainlink open http and https links from other programs (QQ, WeChat …) and hand them to your browser?"; then
@@ -155,7 +166,7 @@ main() {
   fi
   put_in_place
   say "Plainlink $version is in $prefix."
-  if [ "$yes" = 1 ]; then "$prefix/bin/plainlink" register --yes; else "$prefix/bin/plainlink" register; fi
+  register
   offer_handler
   say "Done. To see how it stands: $prefix/bin/plainlink doctor"
   say "To undo it:               $prefix/installer/uninstall.sh"

@@ -99,7 +99,7 @@ main() {
     return
   fi
   undo change_handler remove
-  undo "$prefix/bin/plainlink" unregister
+  undo "$prefix/bin/plainlink" unregister --yes
   if [ "$keep_settings" = 0 ]; then remove_settings; fi
   made=$(sed -n '/^made /p' "$prefix/$MARKER")
   for path in "$prefix" "$prefix.new" "$prefix.old"; do remove_ours "$path"; done

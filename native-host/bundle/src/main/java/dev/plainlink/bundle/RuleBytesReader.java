@@ -131,7 +131,7 @@ public final class RuleBytesReader {
   }
 
   private PathPattern path() throws IOException {
-    return new PathPattern(text(), texts(), flag());
+    return new PathPattern(text(), text(), texts(), flag(), flag());
   }
 
   private List<HostPattern> hosts() throws IOException {

@@ -94,7 +94,9 @@ public final class RuleBytesWriter {
 
   private void path(PathPattern path) throws IOException {
     text(path.text());
+    text(path.stem());
     texts(path.segments());
+    out.writeBoolean(path.wild());
     out.writeBoolean(path.rest());
   }
 

@@ -25,9 +25,14 @@ class ModulesTest {
   }
 
   @Test
-  void the_bundle_needs_the_engine_and_gson() throws URISyntaxException {
+  void the_bundle_needs_the_engine_gson_and_the_provider_of_ed25519() throws URISyntaxException {
     assertEquals(
-        Set.of("java.base", "org.jspecify?", "dev.plainlink.engine", "com.google.gson"),
+        Set.of(
+            "java.base",
+            "org.jspecify?",
+            "dev.plainlink.engine",
+            "com.google.gson",
+            "jdk.crypto.ec"),
         requires(BuiltInRules.class));
   }
 

@@ -115,7 +115,7 @@ public final class LinkHandler {
       TextFiles.write(kept(BEFORE), before);
     }
     TextFiles.write(kept(AFTER), after);
-    TextFiles.write(kept(CREATED), String.join("\n", missing));
+    TextFiles.write(kept(CREATED), TextFiles.utf8(String.join("\n", missing)));
   }
 
   private List<String> missingFolders() {
@@ -152,7 +152,8 @@ public final class LinkHandler {
       Files.deleteIfExists(kept(name));
     }
     deleteWhenEmpty(places.state().toString());
-    for (var folder : created == null ? List.<String>of() : List.of(created.split("\n", -1))) {
+    for (var folder :
+        created == null ? List.<String>of() : List.of(TextFiles.text(created).split("\n", -1))) {
       deleteWhenEmpty(folder);
     }
   }

@@ -25,6 +25,11 @@ final class TextFiles {
     return new String(text.getBytes(StandardCharsets.UTF_8), BYTES);
   }
 
+  /** Such a text of ours as it was. */
+  static String text(String utf8) {
+    return new String(utf8.getBytes(BYTES), StandardCharsets.UTF_8);
+  }
+
   /** Null when there is no such file. */
   static @Nullable String read(Path file) throws IOException {
     if (!Files.exists(file)) {
