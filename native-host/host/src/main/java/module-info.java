@@ -5,6 +5,4 @@ module dev.plainlink.host {
   requires dev.plainlink.bundle;
   requires dev.plainlink.engine;
   requires java.net.http;
-  // Ed25519, and the curves of TLS: a runtime made for this module must hold them.
-  requires jdk.crypto.ec;
 }

@@ -31,6 +31,7 @@ final class Conversation {
   private final Backlog backlog = new Backlog();
   private final AtomicReference<@Nullable Entry> current = new AtomicReference<>();
   private final AtomicReference<@Nullable Entry> slow = new AtomicReference<>();
+  private final AtomicReference<@Nullable Thread> slowWork = new AtomicReference<>();
 
   /**
    * Takes both ends of the port.
@@ -64,6 +65,10 @@ final class Conversation {
     }
     backlog.close();
     worker.join(LAST_REPLIES_MS);
+    var last = slowWork.get();
+    if (last != null) {
+      last.join(LAST_REPLIES_MS);
+    }
   }
 
   private static Thread thread(String name, Runnable work) {
@@ -91,18 +96,18 @@ final class Conversation {
       writer.write(new Reply.Failed(entry.request().id(), ErrorCode.BUSY));
       return;
     }
-    thread(
-        "slow",
-        () -> {
-          try {
-            var reply = reply(entry.request());
-            if (slow.compareAndSet(entry, null)) {
-              writer.write(reply);
-            }
-          } catch (IOException e) {
-            broken.accept(End.IO);
-          }
-        });
+    slowWork.set(thread("slow", () -> answerSlow(entry)));
+  }
+
+  private void answerSlow(Entry entry) {
+    try {
+      var reply = reply(entry.request());
+      if (slow.compareAndSet(entry, null)) {
+        writer.write(reply);
+      }
+    } catch (IOException e) {
+      broken.accept(End.IO);
+    }
   }
 
   private void work() {

@@ -68,7 +68,7 @@ record Check(
   static Duration delay(int failures, double jitter) {
     var base = HOUR.multipliedBy(1L << Math.min(failures, 5));
     var bounded = base.compareTo(DAY) > 0 ? DAY : base;
-    return bounded.plusSeconds((long) (bounded.toSeconds() / 4 * jitter));
+    return bounded.plusSeconds(Math.round(bounded.toSeconds() * 0.25 * jitter));
   }
 
   byte[] write() {
@@ -94,26 +94,22 @@ record Check(
 
   private static Optional<Check> of(Object json) {
     try {
-      var fields = (Map<?, ?>) json;
-      var failures = (Long) fields.get("failures");
+      var fields = Fields.of(json);
+      var failures = fields.whole("failures");
       if (failures < 0 || failures > MAX_FAILURES) {
         return Optional.empty();
       }
       return Optional.of(
           new Check(
-              Instant.parse((String) fields.get("next")),
-              failures.intValue(),
-              Instant.parse((String) fields.get("last")),
-              text(fields.get("word")),
-              text(fields.get("origin")),
-              text(fields.get("etag")),
-              text(fields.get("generation"))));
-    } catch (ClassCastException | NullPointerException | DateTimeException e) {
+              fields.time("next"),
+              (int) failures,
+              fields.time("last"),
+              fields.text("word"),
+              fields.text("origin"),
+              fields.text("etag"),
+              fields.text("generation")));
+    } catch (IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  private static String text(Object json) {
-    return ((String) json).toString();
   }
 }

@@ -5,8 +5,6 @@ import dev.plainlink.bundle.trust.TrustState;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -41,29 +39,23 @@ record Pointer(Head head, TrustState.Stored state, List<byte[]> chain) {
 
   private static Optional<Pointer> of(Head head, Object json) {
     try {
-      var fields = (Map<?, ?>) json;
+      var fields = Fields.of(json);
       var state =
           new TrustState.Stored(
-              (String) fields.get("anchor"),
-              bytes(fields.get("root")),
-              (Long) fields.get("releaseVersion"),
-              (String) fields.get("releaseHash"),
-              Instant.parse((String) fields.get("newestIssued")));
-      var chain = new ArrayList<byte[]>();
-      for (var root : (List<?>) fields.get("chain")) {
-        chain.add(bytes(root));
-      }
-      return Optional.of(new Pointer(head, state, List.copyOf(chain)));
-    } catch (ClassCastException
-        | NullPointerException
-        | IllegalArgumentException
-        | DateTimeException e) {
+              fields.text("anchor"),
+              bytes(fields.text("root")),
+              fields.whole("releaseVersion"),
+              fields.text("releaseHash"),
+              fields.time("newestIssued"));
+      var chain = fields.texts("chain").stream().map(Pointer::bytes).toList();
+      return Optional.of(new Pointer(head, state, chain));
+    } catch (IllegalArgumentException | DateTimeException e) {
       return Optional.empty(); // The hash is right: another version of this program wrote it.
     }
   }
 
-  private static byte[] bytes(Object base64) {
-    return Base64.getDecoder().decode((String) base64);
+  private static byte[] bytes(String base64) {
+    return Base64.getDecoder().decode(base64);
   }
 
   /** The file; the hash in the head is put right. */

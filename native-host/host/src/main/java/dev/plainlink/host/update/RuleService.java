@@ -243,7 +243,6 @@ public final class RuleService {
   public void start() {
     var thread = new Thread(this::look, "rules");
     thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
   }
 
