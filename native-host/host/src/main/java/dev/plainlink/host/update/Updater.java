@@ -57,6 +57,9 @@ final class Updater {
    *     not make every start of a helper ask
    */
   Optional<Outcome> checkIfDue() throws IOException {
+    if (!log.read().isDue(clock.instant())) {
+      return Optional.empty();
+    }
     var hasOrigin = store.load().state().filter(s -> !s.root().origins().isEmpty()).isPresent();
     return hasOrigin && log.claim(clock.instant()) ? Optional.of(check()) : Optional.empty();
   }
