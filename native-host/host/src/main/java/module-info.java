@@ -5,5 +5,4 @@ module dev.plainlink.host {
   requires java.net.http;
   requires dev.plainlink.bundle;
   requires dev.plainlink.engine;
-  requires java.net.http;
 }
