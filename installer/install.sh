@@ -16,7 +16,7 @@ Puts the helper into your data folder, makes it known to your browsers, and offe
   --help         this text
 
 Undo everything: DIR/installer/uninstall.sh
-Exit codes: 0 done, 64 wrong use, 69 the program does not run here, 77 refused for safety's sake.
+Exit codes: 0 done, 64 wrong use, 69 the program does not run here, 70 the browsers could not be told, 77 refused for safety's sake.
 TEXT
 }
 
@@ -84,9 +84,11 @@ missing_parents() {
 
 stage() {
   recover
+  # What an earlier run made is there now, so it says itself.
+  made=$(noted made "$prefix")
+  if [ -z "$made" ]; then made=$(noted made "$prefix.new"); fi
+  if [ -z "$made" ]; then made=$(missing_parents); fi
   remove_ours "$prefix.new"
-  made=$(missing_parents)
-  if is_ours "$prefix"; then made=$(sed -n '/^made /p' "$prefix/$MARKER"); fi
   (umask 077 && mkdir -p -- "${prefix%/*}")
   # Fails when anything stands there, also a link.
   mkdir -m 700 -- "$prefix.new"
@@ -113,6 +115,20 @@ put_in_place() {
     exit 69
   fi
   remove_ours "$prefix.old"
+}
+
+# 1 means that it ran and said what is left to mend, such as a browser in a sandbox.
+register() {
+  answer=0
+  if [ "$yes" = 1 ]; then set -- --yes; else set --; fi
+  "$prefix/bin/plainlink" register "$@" || answer=$?
+  if [ "$answer" = 1 ] && [ "$yes" = 0 ] && ! [ -t 0 ]; then
+    say "No terminal to ask on. Once you agree: $prefix/bin/plainlink register --yes"
+  fi
+  if [ "$answer" -gt 1 ]; then
+    say "Plainlink: the browsers could not be told. Once that is mended: $prefix/bin/plainlink register" >&2
+    exit 70
+  fi
 }
 
 offer_handler() {
@@ -155,7 +171,7 @@ main() {
   fi
   put_in_place
   say "Plainlink $version is in $prefix."
-  if [ "$yes" = 1 ]; then "$prefix/bin/plainlink" register --yes; else "$prefix/bin/plainlink" register; fi
+  register
   offer_handler
   say "Done. To see how it stands: $prefix/bin/plainlink doctor"
   say "To undo it:               $prefix/installer/uninstall.sh"

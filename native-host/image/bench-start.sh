@@ -4,6 +4,7 @@
 set -eu
 here=$(CDPATH='' cd -- "${0%/*}" && pwd -P)
 root=$(CDPATH='' cd -- "$here/../.." && pwd -P)
+# shellcheck disable=SC2086 # several arguments, as Maven 3.9 reads them by itself
 (cd "$root" && mvn ${MAVEN_ARGS:-} -q -DskipTests -pl native-host/image -am package)
 
 java=$(readlink -f -- "$(command -v java)")

@@ -7,7 +7,7 @@
 #   MAIN      MODULE/CLASS of a program in it
 #   TRAINING  a script that is read here and calls `train NAME MODULE/CLASS ARGUMENT...` for each run
 # Does nothing when OUT was built from the same inputs. Static, not dynamic, archive: it takes the classes of
-# several runs, and two builds of one input give the same bytes.
+# several runs. Two builds of one input give the same bytes, but for the archive: threads load classes by chance.
 set -eu
 LC_ALL=C.UTF-8
 export LC_ALL
@@ -56,7 +56,7 @@ train() {
 }
 # shellcheck disable=SC1090 # any training
 . "$training"
-# In a set order, so that two builds give the same bytes; the comments are java's.
+# In a set order; the comments are java's.
 cat "$lists"/* | grep -v '^#' | sort -u >"$lists.all"
 # What it warns of is what no archive can hold.
 # shellcheck disable=SC2086

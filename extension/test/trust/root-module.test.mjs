@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { readRoot } from '../../root-module.mjs';
 
-const TEST_ROOT = '../rules/conformance/trust/files/root-1.json';
+const TEST_ROOT = 'rules/conformance/trust/files/root-1.json';
 const folder = mkdtempSync(join(tmpdir(), 'plainlink-root-'));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -38,7 +38,7 @@ test('a build for a store refuses it and says so', () => {
 test('a build for a store needs no root', () => assert.equal(build('', '--store').status, 0));
 
 test('no build takes a root that its own keys did not sign', () => {
-  const { status, stderr } = build('../rules/conformance/trust/files/broken/unsigned.json');
+  const { status, stderr } = build('rules/conformance/trust/files/broken/unsigned.json');
   assert.match(stderr, /PLAINLINK_ROOT: no root that is signed by its own keys/);
   assert.equal(status, 1);
 });

@@ -1,7 +1,7 @@
 // Start and memory of the image beside an empty program of the same packaging; interleaved, so that whatever else
 // the machine does falls on both alike. See docs/benchmarks.md.
 import { spawn, spawnSync } from 'node:child_process';
-import { constants, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ function frame(message) {
   return Buffer.concat([header, body]);
 }
 
-const hello = frame({ id: 1, type: 'hello', protocol: { min: 1, max: 1 }, extension: '0.1.0' });
+const hello = frame({ id: 1, kind: 'hello', version: '0.1.0', min: 1, max: 1, browser: 'chromium' });
 
 /** Milliseconds from the start of a program to the first byte of its answer. */
 function firstReply(command, args, request) {
@@ -103,7 +103,7 @@ function memory() {
     const child = spawn(join(image, 'bin/plainlink-host'), [ORIGIN], { env: environment, stdio: ['pipe', 'pipe', 'inherit'] });
     let [sent, answered, missing, idle] = [0, 0, 0, 0];
     let rest = Buffer.alloc(0);
-    const ask = () => child.stdin.write(frame({ id: ++sent, type: 'resolve', url: wall }));
+    const ask = () => child.stdin.write(frame({ id: ++sent, kind: 'resolve', url: wall }));
     child.stdout.on('data', (chunk) => {
       rest = Buffer.concat([rest, chunk]);
       for (; rest.length >= 4 && rest.length >= 4 + rest.readInt32LE(0); rest = rest.subarray(4 + rest.readInt32LE(0))) {
@@ -132,7 +132,7 @@ const emptyProgram = join(empty, 'bin/plainlink-empty');
 const resolveOnce = ['resolve', '--json', '-'];
 await compare('plainlink resolve, first answer ÷ empty program',
   () => firstReply(join(image, 'bin/plainlink'), resolveOnce, `${wall}\n`), () => firstReply(emptyProgram, ['answer'], hello));
-if (existsSync(join(image, 'bin/plainlink-host'))) {
+{
   await compare('native messaging, first reply ÷ empty program',
     () => firstReply(join(image, 'bin/plainlink-host'), [ORIGIN], hello), () => firstReply(emptyProgram, ['answer'], hello));
   const { idle, full, missing } = await memory();

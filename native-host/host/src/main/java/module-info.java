@@ -1,4 +1,4 @@
-/** The command line {@code plainlink}, and later the native host. */
+/** The command line {@code plainlink} and the native host. */
 module dev.plainlink.host {
   requires static org.jspecify;
   requires com.google.gson;

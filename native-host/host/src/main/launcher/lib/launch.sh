@@ -3,8 +3,9 @@
 #   home    the folder that holds bin and lib
 #   main    the MODULE/CLASS to start
 #   memory  the bound of its heap
+#   name    of the program, for messages
 # Two forms: an image with a runtime of its own, or jars for a Java that is installed.
-: "${home:?}" "${main:?}" "${memory:?}"
+: "${home:?}" "${main:?}" "${memory:?}" "${name:?}"
 
 # What others put there would change the program or write into its output.
 unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH
@@ -15,7 +16,7 @@ LC_ALL=C.UTF-8
 export LC_ALL PLAINLINK_LC_ALL
 
 no_java() {
-  echo "plainlink: needs Java 17 or newer; $1." >&2
+  echo "$name: needs Java 17 or newer; $1." >&2
   echo "Install one (Debian: apt install openjdk-17-jre-headless), or set JAVA_HOME to its folder." >&2
   exit 69
 }
@@ -45,7 +46,7 @@ if [ -x "$java" ]; then
 else
   case $home in
     *:*)
-      echo "plainlink: Java cannot start from a folder with a colon in its name: $home" >&2
+      echo "$name: Java cannot start from a folder with a colon in its name: $home" >&2
       exit 69
       ;;
   esac
@@ -66,4 +67,4 @@ true 3>&2 || exec 2>/dev/null
 
 # JVM warnings go to standard error: standard output belongs to the answers. No file in /tmp (UsePerfData).
 exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto "$memory" \
-  -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -Xlog:disable -Xlog:all=warning:stderr "$@"
+  -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -XX:+ExitOnOutOfMemoryError -Xlog:disable -Xlog:all=warning:stderr "$@"

@@ -28,10 +28,15 @@ public final class CompactJson {
       object(json.getAsJsonObject().entrySet().iterator());
     } else if (json.isJsonArray()) {
       array(json.getAsJsonArray().iterator());
-    } else if (json instanceof JsonPrimitive primitive && primitive.isString()) {
-      text(primitive.getAsString());
+    } else if (json instanceof JsonPrimitive primitive) {
+      if (primitive.isString()) {
+        text(primitive.getAsString());
+      } else {
+        // Not by append(json), which loads a writer of Gson's for it.
+        out.append(primitive.getAsString());
+      }
     } else {
-      out.append(json);
+      out.append("null");
     }
   }
 

@@ -16,7 +16,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Bytes to JSON, with nothing forgiven: strict UTF-8 without a byte order mark, RFC 8259 syntax, no
@@ -38,7 +37,7 @@ public final class StrictJson {
   /** The largest whole number that JavaScript holds exactly. */
   static final long MAX_SAFE = (1L << 53) - 1;
 
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,15}");
+  private static final int MAX_DIGITS = 16;
 
   /** Which whole numbers are allowed, and how that is said. */
   private enum Numbers {
@@ -187,7 +186,7 @@ public final class StrictJson {
     if (numbers == Numbers.ANY) {
       return anyNumber(digits);
     }
-    if (WHOLE_NUMBER.matcher(digits).matches()) {
+    if (isWhole(digits)) {
       var number = Long.parseLong(digits);
       if (Math.abs(number) <= numbers.max) {
         return new JsonPrimitive(number);
@@ -208,6 +207,24 @@ public final class StrictJson {
     }
     here().report(numbers.expected, "another");
     return new JsonPrimitive(0);
+  }
+
+  /** By hand: a regular expression would cost the native host a tenth of its start. */
+  private static boolean isWhole(String number) {
+    if (number.equals("0")) {
+      return true;
+    }
+    var first = number.startsWith("-") ? 1 : 0;
+    var digits = number.length() - first;
+    if (digits < 1 || digits > MAX_DIGITS || number.charAt(first) == '0') {
+      return false;
+    }
+    for (var i = first; i < number.length(); i++) {
+      if (number.charAt(i) < '0' || number.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Place here() {

@@ -26,7 +26,9 @@ final class ExactHosts {
 
   static ExactHosts of(Map<String, Place[]> known) {
     var table = new ExactHosts(known.size());
-    known.forEach(table::put);
+    for (var host : known.entrySet()) {
+      table.put(host.getKey(), host.getValue());
+    }
     return table;
   }
 

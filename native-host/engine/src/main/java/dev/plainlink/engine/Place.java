@@ -1,7 +1,6 @@
 package dev.plainlink.engine;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +21,13 @@ final class Place {
     this.rule = rule;
     this.match = match;
     this.canonical = canonical;
-    paths = match.paths().toArray(PathPattern[]::new);
-    any = match.anyParam().toArray(String[]::new);
-    present = match.present().toArray(String[]::new);
-    var equal = List.copyOf(match.equals().entrySet());
-    equalNames = equal.stream().map(Map.Entry::getKey).toArray(String[]::new);
-    equalValues = equal.stream().map(Map.Entry::getValue).toArray(String[]::new);
+    // No lambda here: the first one in a process costs more than reading all rules.
+    paths = match.paths().toArray(new PathPattern[0]);
+    any = match.anyParam().toArray(new String[0]);
+    present = match.present().toArray(new String[0]);
+    // Keys and values of one unmodifiable map come in the same order.
+    equalNames = match.equals().keySet().toArray(new String[0]);
+    equalValues = match.equals().values().toArray(new String[0]);
   }
 
   static List<Place> of(Rule rule) {

@@ -67,7 +67,9 @@ final class TailFilter {
     } else if (suffix.length() >= SHORT_TAIL) {
       add(shortTails, hash(0, four(suffix, suffix.length() - SHORT_TAIL)));
     } else {
-      HOST_CHARACTERS.chars().forEach(c -> addSuffix((char) c + suffix));
+      for (var i = 0; i < HOST_CHARACTERS.length(); i++) {
+        addSuffix(HOST_CHARACTERS.charAt(i) + suffix);
+      }
     }
   }
 

@@ -25,22 +25,28 @@ class ModulesTest {
   }
 
   @Test
-  void the_bundle_needs_the_engine_and_gson() throws URISyntaxException {
+  void the_bundle_needs_the_engine_gson_and_the_provider_of_ed25519() throws URISyntaxException {
     assertEquals(
-        Set.of("java.base", "org.jspecify?", "dev.plainlink.engine", "com.google.gson"),
+        Set.of(
+            "java.base",
+            "org.jspecify?",
+            "dev.plainlink.engine",
+            "com.google.gson",
+            "jdk.crypto.ec"),
         requires(BuiltInRules.class));
   }
 
   @Test
-  void the_host_needs_what_it_says() throws URISyntaxException {
+  void the_host_needs_the_bundle_the_engine_gson_and_the_platforms_http()
+      throws URISyntaxException {
     assertEquals(
         Set.of(
             "java.base",
-            "java.net.http",
             "org.jspecify?",
-            "com.google.gson",
             "dev.plainlink.bundle",
-            "dev.plainlink.engine"),
+            "dev.plainlink.engine",
+            "com.google.gson",
+            "java.net.http"),
         requires(Main.class));
   }
 

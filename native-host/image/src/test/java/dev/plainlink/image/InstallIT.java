@@ -110,7 +110,7 @@ class InstallIT {
     user.install("--dry-run");
     assertEquals(List.of("register --dry-run --prefix " + user.prefix()), calls(user));
     user.uninstall();
-    assertEquals(List.of("handler remove", "unregister"), calls(user));
+    assertEquals(List.of("handler remove", "unregister --yes"), calls(user));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,21 @@ class FeedTest {
       assertEquals(
           "public, max-age=30, must-revalidate",
           release.headers().firstValue("Cache-Control").orElse(""));
+    }
+  }
+
+  @Test
+  void any_origin_may_read_the_feed_and_learn_that_there_is_no_newer_root() throws Exception {
+    var sha = publish("{}");
+    try (var server = new TestServer(folder)) {
+      var paths = new String[] {"v1/release.json", "v1/root/1.json", "v1/root/2.json", "v1/artifacts/" + sha};
+      for (var path : paths) {
+        var allowed = server.get(path).headers().allValues("Access-Control-Allow-Origin");
+        assertEquals(List.of("*"), allowed, path);
+      }
+      assertEquals(404, server.get("v1/root/2.json").statusCode());
+      var other = server.get("healthz").headers().allValues("Access-Control-Allow-Origin");
+      assertEquals(List.of(), other, "nothing else");
     }
   }
 

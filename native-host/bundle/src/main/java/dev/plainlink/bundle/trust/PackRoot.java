@@ -31,10 +31,14 @@ public final class PackRoot {
     Files.write(out, root);
   }
 
-  /** A root that somebody named must be there; the usual place may be empty. */
+  /**
+   * A root that somebody named must be there; the usual place, rules/trust/root.json, may be empty.
+   * Relative names begin at the repository's root, as in the extension's build.
+   */
   private static byte[] read(Optional<String> configured, Path usual) throws IOException {
     if (configured.isPresent()) {
-      return Files.readAllBytes(Path.of(configured.get()));
+      var repository = usual.toAbsolutePath().resolve("../../..");
+      return Files.readAllBytes(repository.resolve(configured.get()).normalize());
     }
     return Files.exists(usual) ? Files.readAllBytes(usual) : new byte[0];
   }

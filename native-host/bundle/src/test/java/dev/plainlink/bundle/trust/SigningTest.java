@@ -3,13 +3,16 @@ package dev.plainlink.bundle.trust;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.plainlink.bundle.Compile;
 import dev.plainlink.bundle.ReleaseExamples;
 import dev.plainlink.bundle.ReleaseRules;
 import dev.plainlink.bundle.RuleFiles;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SigningTest {
   private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
@@ -113,6 +117,23 @@ class SigningTest {
     assertEquals(Optional.empty(), PackRoot.problem(test, false));
     assertTrue(PackRoot.problem(test, true).orElseThrow().contains("a root for tests"));
     assertTrue(PackRoot.problem(unsigned, false).orElseThrow().contains("signed by its own keys"));
+  }
+
+  @Test
+  void the_build_packs_the_root_that_is_named_or_none(@TempDir Path folder) throws IOException {
+    var root = Signing.root(root(true), List.of(ROOT));
+    var named = Files.write(folder.resolve("named.json"), root).toString();
+    var out = folder.resolve("classes/root.json");
+    var usual = folder.resolve("none.json").toString();
+
+    PackRoot.main(new String[] {out.toString(), usual, "false", named});
+    assertArrayEquals(root, Files.readAllBytes(out));
+    PackRoot.main(new String[] {out.toString(), named, "false", "-"});
+    assertArrayEquals(root, Files.readAllBytes(out));
+    var store = new String[] {out.toString(), usual, "true", named};
+    assertThrows(IllegalStateException.class, () -> PackRoot.main(store));
+    var missing = new String[] {out.toString(), usual, "false", usual};
+    assertThrows(IOException.class, () -> PackRoot.main(missing));
   }
 
   @Test

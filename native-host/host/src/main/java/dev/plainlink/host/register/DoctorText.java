@@ -10,6 +10,10 @@ import java.util.List;
 /** A diagnosis for people: calm, one screen, what is well in a few words, what is not in full. */
 final class DoctorText {
   private static final int LABEL = 16;
+
+  /** Narrower: with it most paths of manifests fit into one line. */
+  private static final int DETAIL = 12;
+
   private static final int HASH_SHOWN = 12;
 
   private final Texts texts;
@@ -25,10 +29,7 @@ final class DoctorText {
 
   List<String> lines(Diagnosis diagnosis) {
     var about = diagnosis.about();
-    row(
-        "label.program",
-        texts.say(
-            "versions", about.version(), about.java(), about.protocolMin(), about.protocolMax()));
+    row("label.program", texts.say("versions", about.version(), about.java(), protocols(about)));
     row("label.rules", texts.say("rules", about.rules(), about.rulesDate()));
     settings(diagnosis.settings());
     row("label.launcher", program(diagnosis.launcher()));
@@ -40,6 +41,12 @@ final class DoctorText {
     diagnosis.browsers().forEach(this::browser);
     end(diagnosis.problems().size());
     return lines;
+  }
+
+  private static String protocols(Diagnosis.About about) {
+    var min = about.protocolMin();
+    var max = about.protocolMax();
+    return min == max ? String.valueOf(min) : min + "–" + max;
   }
 
   private void end(int problems) {
@@ -69,19 +76,19 @@ final class DoctorText {
     seen.presence()
         .found()
         .forEach((kind, path) -> found.add(texts.say("found." + kind.name(), shown(path))));
-    lines.addAll(Columns.row(label, LABEL, String.join(texts.say("comma"), found)));
+    lines.addAll(Columns.row(label + "  ", LABEL, String.join(texts.say("comma"), found)));
     var note = seen.presence().note();
     if (note != null) {
-      row("", texts.say(note));
+      detail("", texts.say(note));
     }
     seen.manifests().forEach(this::manifest);
     if (seen.presence().canBeReached()) {
       var last = seen.last();
-      row("label.last", last == null ? texts.say("last.never") : last(last));
+      detail("label.last", last == null ? texts.say("last.never") : last(last));
     }
     for (var finding : seen.policies()) {
       var key = "policy." + (finding.silences() ? "silences" : finding.what());
-      row(
+      detail(
           "label.policy",
           texts.say(
               key, shown(finding.file()), printable(finding.what()), printable(finding.detail())));
@@ -92,33 +99,38 @@ final class DoctorText {
     var spot = manifest.spot();
     var refusal = spot.refusal();
     if (refusal != null) {
-      row(
+      detail(
           "label.manifest",
           texts.say(refusal.why(), shown(refusal.at()), printable(refusal.who())));
     } else {
-      row("label.manifest", texts.say("manifest." + spot.state().name(), shown(spot.file())));
+      detail("label.manifest", texts.say("manifest." + spot.state().name(), shown(spot.file())));
     }
     if (!manifest.sha256().isEmpty()) {
       facts(manifest);
     }
     var starts = manifest.starts();
     if (starts != null && (!starts.isWell() || !manifest.differs().isEmpty())) {
-      row("", texts.say("manifest.starts", program(starts)));
+      detail("", texts.say("manifest.starts", program(starts)));
     }
   }
 
   private void facts(Diagnosis.Manifest manifest) {
-    row(
+    var allowedKey = HostManifest.allowedKey(manifest.spot().family());
+    var allowed =
+        manifest.differs().contains(allowedKey)
+            ? texts.say("manifest.allowed", printable(String.join(" ", manifest.allowed())))
+            : texts.say("manifest.allowed.ours");
+    detail(
         "",
         texts.say(
             "manifest.facts",
             printable(manifest.owner()),
             manifest.mode(),
-            manifest.sha256().substring(0, HASH_SHOWN)));
+            manifest.sha256().substring(0, HASH_SHOWN),
+            allowed));
     if (!manifest.differs().isEmpty()) {
-      row("", texts.say("manifest.differs", printable(String.join(", ", manifest.differs()))));
+      detail("", texts.say("manifest.differs", printable(String.join(", ", manifest.differs()))));
     }
-    row("", texts.say("manifest.allowed", printable(String.join(" ", manifest.allowed()))));
   }
 
   private String last(Diagnosis.Handshake handshake) {
@@ -144,6 +156,10 @@ final class DoctorText {
     } catch (DateTimeException e) {
       return printable(time);
     }
+  }
+
+  private void detail(String key, String text) {
+    lines.addAll(Columns.row("  " + (key.isEmpty() ? "" : texts.say(key)), DETAIL, text));
   }
 
   private void row(String key, String text) {

@@ -77,7 +77,11 @@ public final class RegisterCommand {
   private boolean register(RegisterOptions options, Path launcher) throws IOException {
     var registrar = new Registrar(locations, at, folders, launcher, ground);
     var plan = plan(registrar, options.all());
-    out.lines(Columns.row("", 0, texts.say("register.launcher", shown(launcher))));
+    out.lines(
+        Columns.row(
+            "",
+            0,
+            texts.say("register.launcher", HostManifest.fileName(locations), shown(launcher))));
     if (plan.isEmpty()) {
       out.line(texts.say("register.none"));
       return true;
@@ -133,8 +137,9 @@ public final class RegisterCommand {
 
   private String said(Spot spot) {
     var refusal = spot.refusal();
+    var folder = spot.file().resolveSibling("");
     return refusal == null
-        ? texts.say("spot." + spot.state().name(), shown(spot.file()))
+        ? texts.say("spot." + spot.state().name(), shown(folder))
         : said(refusal);
   }
 

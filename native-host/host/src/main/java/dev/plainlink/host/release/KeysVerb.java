@@ -110,7 +110,7 @@ final class KeysVerb {
     store(folder, RELEASE, release, password);
     SafeFiles.create(folder.root(1), envelope);
     var lines = new ArrayList<>(describe(root));
-    lines.add("for a build: PLAINLINK_ROOT=" + folder.root(1));
+    lines.add("for a build: PLAINLINK_ROOT=" + folder.root(1).toAbsolutePath());
     lines.add("keep the root keys away from every network; the release key is for publishing");
     return new Answer(true, lines);
   }

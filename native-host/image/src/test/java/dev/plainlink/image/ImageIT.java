@@ -1,0 +1,124 @@
+package dev.plainlink.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The image and the archives that were built, as a user gets them. */
+@Timeout(300)
+class ImageIT {
+  private static final Path DIST = Path.of(System.getProperty("plainlink.dist"));
+  private static final Path FORM = Path.of(System.getProperty("plainlink.form"));
+  private static final Path IMAGE = Path.of(System.getProperty("plainlink.image"));
+  private static final Path INSTALLER = Path.of(System.getProperty("plainlink.installer"));
+  private static final String VERSION = System.getProperty("plainlink.version");
+
+  @TempDir Path folder;
+
+  @Test
+  void the_unpacked_archive_installs_works_without_java_and_leaves_nothing() throws Exception {
+    var home = Files.createDirectories(folder.resolve("a home"));
+    Files.createDirectories(home.resolve(".mozilla/firefox"));
+    var before = Tree.of(home);
+    var name = "plainlink-" + VERSION + "-linux-x86_64";
+    var tools = tools();
+    done("tar", "-xJf", DIST.resolve(name + ".tar.xz").toString(), "-C", folder.toString());
+    var prefix = home.resolve(".local/share/plainlink");
+    var shell = new Shell(folder).with("HOME", home.toString()).with("PATH", tools);
+    var install = folder.resolve(name).resolve("install.sh").toString();
+
+    var installed =
+        shell.run(List.of("/bin/sh", install, "--prefix", prefix + "", "--yes", "--no-handler"));
+    assertEquals(0, installed.code(), installed.output());
+    var manifest = home.resolve(".mozilla/native-messaging-hosts/dev.plainlink.host.json");
+    assertTrue(Files.readString(manifest).contains(prefix + "/bin/plainlink-host"));
+    var resolved =
+        shell.run(
+            List.of(
+                prefix + "/bin/plainlink",
+                "resolve",
+                "https://c.pc.qq.com/middlem.html?pfurl=https%3A%2F%2Fitem.taobao.com%2F"));
+    assertTrue(resolved.output().contains("https://item.taobao.com/"), resolved.output());
+    var gone = shell.run(List.of("/bin/sh", prefix + "/installer/uninstall.sh", "--yes"));
+    assertEquals(0, gone.code(), gone.output());
+    assertEquals(before, Tree.of(home));
+  }
+
+  @Test
+  void two_builds_give_the_same_bytes_but_for_the_class_archive() throws Exception {
+    var again = folder.resolve("another place");
+    var module = Path.of("").toAbsolutePath();
+    done(
+        "sh",
+        module.resolve("build.sh").toString(),
+        System.getProperty("java.home"),
+        FORM.toRealPath().toString(),
+        "dev.plainlink.host/dev.plainlink.host.Main",
+        module.resolve("training.sh").toString(),
+        again.toString());
+
+    var first = Tree.of(IMAGE);
+    var second = Tree.of(again);
+    // Which classes the threads of the native host had loaded when it ended is chance.
+    var archive = "lib/runtime/lib/server/classes.jsa";
+    assertTrue(first.containsKey(archive) && second.containsKey(archive));
+    first.remove(archive);
+    second.remove(archive);
+    assertEquals(first, second);
+  }
+
+  @Test
+  void what_the_deb_tells_browsers_is_what_register_would() throws Exception {
+    for (var family : List.of("chromium", "firefox")) {
+      var printed =
+          done(
+              IMAGE + "/bin/plainlink",
+              "register",
+              "--print",
+              family,
+              "--launcher",
+              "/usr/lib/plainlink/bin/plainlink-host");
+      var shipped = Files.readString(INSTALLER.resolve("deb/" + family + ".json"));
+      assertEquals(compact(printed), compact(shipped));
+    }
+  }
+
+  private static String compact(String json) {
+    return json.replaceAll("\\s*([{}\\[\\],:])\\s*", "$1").strip();
+  }
+
+  private String done(String... command) throws IOException, InterruptedException {
+    var result = new Shell(folder).run(List.of(command));
+    assertEquals(0, result.code(), result.output());
+    return result.output();
+  }
+
+  /** A PATH with what the scripts use, and no java. */
+  private String tools() throws IOException {
+    var tools = Files.createDirectory(folder.resolve("tools"));
+    for (var tool :
+        List.of(
+            "cat",
+            "chmod",
+            "cp",
+            "id",
+            "ls",
+            "mkdir",
+            "mv",
+            "readlink",
+            "rm",
+            "rmdir",
+            "sed",
+            "uname")) {
+      Files.createSymbolicLink(tools.resolve(tool), Path.of("/bin").resolve(tool));
+    }
+    return tools.toString();
+  }
+}
