@@ -37,7 +37,7 @@ async function ownerPatterns() {
 
 export async function buildPackage(browser, folder, { store = false } = {}) {
   const { ofAnchor } = await load('src/trust/trust-state.ts');
-  await checkRoot(readRoot(), ofAnchor, store);
+  const origins = await checkRoot(readRoot(), ofAnchor, store);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await build({
@@ -55,12 +55,12 @@ export async function buildPackage(browser, folder, { store = false } = {}) {
   for (const name of browser === 'chromium' ? [...FACES, 'go.html'] : FACES) cpSync(`${ROOT}src/faces/${name}`, `${folder}/${name}`);
   cpSync(`${ROOT}src/faces/icons`, `${folder}/icons`, { recursive: true });
   cpSync(`${ROOT}src/_locales`, `${folder}/_locales`, { recursive: true });
-  writeFileSync(`${folder}/manifest.json`, `${JSON.stringify(manifest(browser, await facts()), null, 2)}\n`);
+  writeFileSync(`${folder}/manifest.json`, `${JSON.stringify(manifest(browser, { ...(await facts()), origins }), null, 2)}\n`);
 }
 
 export async function facts() {
   const chats = readChats().flatMap(({ hosts }) => hosts.map((host) => `https://${host}/*`));
-  return { version: version(), owners: await ownerPatterns(), chats, pages: pageHosts().map((host) => `*://${host}/*`) };
+  return { version: version(), owners: await ownerPatterns(), chats, pages: pageHosts().map((host) => `*://${host}/*`), origins: [] };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -9,27 +9,32 @@ export const CHROMIUM_KEY =
 export const CHROMIUM_ID = 'aoaaimgljoaglhldcbfgnpbkbkiojmdb';
 export const FIREFOX_ID = 'plainlink@plainlink.dev';
 
-const CSP = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
+/** @param {string[]} origins of the feed, the only places that anything is fetched from */
+const policy = (origins) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    ["connect-src 'self'", ...origins.map(sourceOf)].join(' '),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+
+/** A path stands for all below it only with a final `/` (CSP3 §6.7.2.8). */
+const sourceOf = (origin) => (new URL(origin).pathname === '/' ? origin : `${origin}/`);
 
 const ICONS = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/${size}.png`]));
 
 /**
  * @param {'chromium' | 'firefox'} browser
- * @param {{version: string, owners: string[], chats: string[], pages: string[]}} facts match patterns of the owners' hosts, the web
- *   chats, and the walls whose target stands in their page
+ * @param {{version: string, owners: string[], chats: string[], pages: string[], origins: string[]}} facts match patterns of the owners'
+ *   hosts, the web chats, and the walls whose target stands in their page; base URLs of the feed
  */
-export function manifest(browser, { version, owners, chats, pages }) {
+export function manifest(browser, { version, owners, chats, pages, origins }) {
   return {
     manifest_version: 3,
     name: '__MSG_name__',
@@ -39,7 +44,7 @@ export function manifest(browser, { version, owners, chats, pages }) {
     icons: ICONS,
     action: { default_popup: 'popup.html', default_icon: ICONS, default_title: '__MSG_name__' },
     options_ui: { page: 'options.html', open_in_tab: true },
-    content_security_policy: { extension_pages: CSP },
+    content_security_policy: { extension_pages: policy(origins) },
     content_scripts: [
       { matches: chats, js: ['chat.js'], run_at: 'document_start' },
       { matches: pages, js: ['page.js'], run_at: 'document_start' },
@@ -56,7 +61,7 @@ function chromium() {
     key: CHROMIUM_KEY,
     minimum_chrome_version: '137',
     incognito: 'split',
-    permissions: ['declarativeNetRequestWithHostAccess', 'nativeMessaging', 'storage', 'webRequest'],
+    permissions: ['alarms', 'declarativeNetRequestWithHostAccess', 'nativeMessaging', 'storage', 'webRequest'],
     background: { service_worker: 'background.js' },
     // Pages can neither fetch, frame nor open it: its address changes with every session.
     web_accessible_resources: [{ resources: ['go.html'], matches: ['<all_urls>'], use_dynamic_url: true }],
@@ -66,7 +71,7 @@ function chromium() {
 function firefox() {
   return {
     incognito: 'spanning',
-    permissions: ['nativeMessaging', 'storage', 'webRequest', 'webRequestBlocking'],
+    permissions: ['alarms', 'nativeMessaging', 'storage', 'webRequest', 'webRequestBlocking'],
     background: { scripts: ['background.js'] },
     browser_specific_settings: {
       gecko: { id: FIREFOX_ID, strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },

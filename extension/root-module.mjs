@@ -20,12 +20,14 @@ export function readRoot(configured = process.env.PLAINLINK_ROOT, usual = USUAL)
  * Throws when a build cannot take this root.
  *
  * @param {Uint8Array<ArrayBuffer>} root
- * @param {(root: Uint8Array<ArrayBuffer>) => Promise<{root: {test: boolean}} | undefined>} ofAnchor of src/trust/trust-state.ts
+ * @param {(root: Uint8Array<ArrayBuffer>) => Promise<{root: {test: boolean, origins: readonly string[]}} | undefined>} ofAnchor of src/trust/trust-state.ts
  * @param {boolean} store whether the package is for a store
+ * @returns {Promise<string[]>} where its feed is
  */
 export async function checkRoot(root, ofAnchor, store) {
-  if (root.length === 0) return;
+  if (root.length === 0) return [];
   const state = await ofAnchor(root);
   if (!state) throw new Error('PLAINLINK_ROOT: no root that is signed by its own keys (docs/feed.md)');
   if (store && state.root.test) throw new Error('PLAINLINK_ROOT: a root for tests; a build for a store takes none');
+  return [...state.root.origins];
 }

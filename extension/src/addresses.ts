@@ -31,9 +31,26 @@ function parseJson(encoded: string): unknown {
   }
 }
 
-/** The wall's URL in an address of `go.html`: everything behind the first `?`, which Chromium put there byte for byte. */
-export function wallIn(goAddress: string): string | undefined {
+/**
+ * Where the browser's redirect rules lead: our page, `?`, and the wall's URL behind it. Rules that were made from a release name it in
+ * front, so that a worker that is woken by one knows without asking the storage which rules made it.
+ *
+ * @param release number of the release, 0 for the built-in rules
+ */
+export function goAddress(page: string, release: number, wall: string): string {
+  return release === 0 ? `${page}?${wall}` : `${page}?${release}:${wall}`;
+}
+
+/** What stands in an address of `go.html`; the wall's URL is as Chromium put it there, byte for byte. */
+export interface Sent {
+  readonly release: number;
+  readonly wall: string;
+}
+
+export function sentTo(goAddress: string): Sent | undefined {
   const mark = goAddress.indexOf('?');
   if (mark < 0 || !goAddress.slice(0, mark).endsWith('/go.html')) return undefined;
-  return goAddress.slice(mark + 1);
+  const sent = goAddress.slice(mark + 1);
+  const release = /^[1-9][0-9]{0,15}(?=:)/.exec(sent)?.[0] ?? '';
+  return release === '' ? { release: 0, wall: sent } : { release: Number(release), wall: sent.slice(release.length + 1) };
 }

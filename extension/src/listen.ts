@@ -8,10 +8,11 @@ import { loops } from './loops.ts';
 import { parseMessage, type Speaker, speakerOf } from './messages.ts';
 import { openOriginal } from './original.ts';
 import { isPassed, withPass } from './passes.ts';
-import { activeRules } from './rules.ts';
-import { storedForm } from './settings.ts';
+import { activeRules, releaseInUse } from './rules.ts';
+import { type StoredSettings, storedForm } from './settings.ts';
 import { withSkipped } from './skipped.ts';
 import { loadState, noteSkip, remember } from './state.ts';
+import type { Ready } from './update/ready.ts';
 
 /** Where the target stands in a wall's page, and the field by which the operator says that it is blocked. */
 export interface PagePlan {
@@ -21,6 +22,12 @@ export interface PagePlan {
 
 /** What the content script on a wall is told: go there, or nothing more is to be done (`done`), or try the next place. */
 export type FoundReply = { readonly go: string } | { readonly done: true } | undefined;
+
+/** What a chat is told; `null` stands for the built-in rules, which it has. */
+export interface ChatReply {
+  readonly settings: StoredSettings;
+  readonly rules?: Ready | null;
+}
 
 type Page = Extract<Speaker, { kind: 'page' }>;
 
@@ -39,12 +46,19 @@ export function listen(interception: Interception): void {
 function answerTo(interception: Interception, value: unknown, sender: chrome.runtime.MessageSender): Promise<unknown> | undefined {
   const message = parseMessage(value);
   const speaker = speakerOf(sender, chrome.runtime.id, chrome.runtime.getURL(''));
-  // The helper has a listener of its own, which no click comes by.
-  if (!message || !speaker || message.kind === 'helper') return undefined;
+  // Helper and updates have listeners of their own, which no click comes by.
+  if (!message || !speaker || message.kind === 'helper' || message.kind === 'rules') return undefined;
   if (message.kind === 'original') return speaker.kind === 'face' ? openOriginal(interception, message.tab, message.wall) : undefined;
   if (speaker.kind !== 'page') return undefined;
-  if (message.kind === 'chat') return loadState().then(({ settings }) => storedForm(settings));
+  if (message.kind === 'chat') return chatReply(message.rules);
   return message.kind === 'page' ? planFor(speaker) : judge(speaker, message);
+}
+
+/** The settings, and the rules in use when they are not those that the chat knows. */
+async function chatReply(known: string): Promise<ChatReply> {
+  const { settings } = await loadState();
+  const release = releaseInUse();
+  return { settings: storedForm(settings), ...((release?.sha256 ?? '') === known ? {} : { rules: release ?? null }) };
 }
 
 /** What to look for in the page of this tab; nothing when the user wanted to see it. */

@@ -2,25 +2,30 @@ import type { Found } from './decision.ts';
 
 /**
  * Everything that may be said to the background: a closed set. None of these names a URL to act on; the background takes it from
- * the browser's own word about the sender. `original` and `helper` are for our own pages alone.
+ * the browser's own word about the sender. `original`, `helper` and `rules` are for our own pages alone.
  */
 export type Message =
-  | { readonly kind: 'chat' }
+  /** `rules`: hash of those that the chat knows already, empty for the built-in ones. */
+  | { readonly kind: 'chat'; readonly rules: string }
   | { readonly kind: 'page' }
   | ({ readonly kind: 'found' } & Found)
   | { readonly kind: 'original'; readonly tab: number; readonly wall: string }
-  | { readonly kind: 'helper'; readonly again: boolean };
+  | { readonly kind: 'helper'; readonly again: boolean }
+  | { readonly kind: 'rules' };
 
 const MAX_TEXT = 65_536;
 const MAX_SOURCES = 16;
+const MAX_HASH = 64;
 
 /** @returns the message, or `undefined` for anything that is not exactly one. */
 export function parseMessage(value: unknown): Message | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { kind, source, text, tab, wall, again } = value as Record<string, unknown>;
+  const { kind, source, text, tab, wall, again, rules } = value as Record<string, unknown>;
   switch (kind) {
     case 'chat':
+      return isText(rules) && rules.length <= MAX_HASH ? { kind, rules } : undefined;
     case 'page':
+    case 'rules':
       return { kind };
     case 'found':
       return isIndex(source, MAX_SOURCES) && isText(text) ? { kind, source, text } : undefined;

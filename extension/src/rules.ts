@@ -4,14 +4,34 @@ import type { Rule } from './engine/rule.ts';
 import { RuleSet } from './engine/rule-set.ts';
 import { skips, wallPatterns } from './hosts.ts';
 import type { Settings } from './settings.ts';
+import { type Compiled, openReady, parseReady, type Ready, type ReadyRules } from './update/ready.ts';
 
-const shipped = bundle as { rules: { service: string; name?: Record<string, string> }[]; wellKnown: string[] };
+const shipped = bundle as Compiled;
 
-let filtered: { readonly off: ReadonlySet<string>; readonly rules: RuleSet } | undefined;
+/** The rules of a release that took the place of the built-in ones. */
+let release: (ReadyRules & { readonly ready: Ready }) | undefined;
+let filtered: { readonly off: ReadonlySet<string>; readonly all: RuleSet; readonly rules: RuleSet } | undefined;
 
-/** All rules of this package. */
+/**
+ * Puts the rules of a release into use here, as a whole; the built-in ones when nothing usable is stored. Never rejects.
+ *
+ * @param client the version of this extension: only what it has proven itself is used
+ */
+export async function useReady(stored: unknown, client: string): Promise<void> {
+  const ready = parseReady(stored);
+  if (ready && ready.sha256 === release?.ready.sha256 && ready.hash === release.ready.hash && ready.client === client) return;
+  const opened = ready?.client === client ? await openReady(ready) : undefined;
+  release = ready && opened && { ...opened, ready };
+}
+
+/** The release in use; none when those are the built-in rules. */
+export function releaseInUse(): Ready | undefined {
+  return release?.ready;
+}
+
+/** All rules in use. */
 export function allRules(): RuleSet {
-  return builtInRules();
+  return release?.rules ?? builtInRules();
 }
 
 /** The rules of the walls that can be skipped at all. */
@@ -21,15 +41,21 @@ export function skippingRules(): readonly Rule[] {
 
 /** Where the built-in walls stand, as match patterns; `plainlink:walls` holds the same without reading a rule. */
 export function builtInWalls(): readonly string[] {
+  return wallPatterns(builtInRules().rules.filter(skips));
+}
+
+/** Where the walls of the rules in use stand. */
+export function wallsInUse(): readonly string[] {
   return wallPatterns(skippingRules());
 }
 
 /** The rules without the services that the user has switched off: for the engine they do not exist. */
 export function activeRules({ off }: Settings): RuleSet {
-  if (off.size === 0) return allRules();
-  if (filtered?.off !== off) {
-    const rules = allRules().rules.filter((rule) => !off.has(rule.service));
-    filtered = { off, rules: new RuleSet(rules, shipped.wellKnown) };
+  const all = allRules();
+  if (off.size === 0) return all;
+  if (filtered?.off !== off || filtered.all !== all) {
+    const rules = all.rules.filter((rule) => !off.has(rule.service));
+    filtered = { off, all, rules: new RuleSet(rules, all.wellKnown) };
   }
   return filtered.rules;
 }
@@ -53,6 +79,6 @@ export function services(language: string): readonly Service[] {
 }
 
 export function serviceName(service: string, language: string): string {
-  const name = shipped.rules.find((rule) => rule.service === service)?.name;
+  const name = (release?.compiled ?? shipped).rules.find((rule) => rule.service === service)?.name;
   return (language.toLowerCase().startsWith('zh') ? name?.['zh-CN'] : name?.en) ?? service;
 }

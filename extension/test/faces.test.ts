@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseWhereAddress, wallIn } from '../src/addresses.ts';
+import { goAddress, parseWhereAddress, sentTo } from '../src/addresses.ts';
 import { aroundHost, masked } from '../src/faces/mask.ts';
 
 const carries = new Map([
@@ -20,10 +20,16 @@ test('the host stands out from the rest of its URL', () => {
 
 test('go.html gets the wall byte for byte, with its own question mark and fragment', () => {
   const wall = 'https://w.test/?u=a?b&c=%23#f?g';
-  assert.equal(wallIn(`chrome-extension://id/go.html?${wall}`), wall);
-  assert.equal(wallIn('chrome-extension://id/go.html'), undefined);
-  assert.equal(wallIn(`chrome-extension://id/popup.html?${wall}`), undefined);
-  assert.equal(wallIn(`chrome-extension://id/popup.html?x/go.html?${wall}`), undefined);
+  assert.deepEqual(sentTo(`chrome-extension://id/go.html?${wall}`), { release: 0, wall });
+  assert.equal(sentTo('chrome-extension://id/go.html'), undefined);
+  assert.equal(sentTo(`chrome-extension://id/popup.html?${wall}`), undefined);
+  assert.equal(sentTo(`chrome-extension://id/popup.html?x/go.html?${wall}`), undefined);
+});
+
+test('go.html also learns from which release the redirect was made', () => {
+  const wall = 'https://w.test/?u=1:2';
+  for (const release of [0, 1, 42, Number.MAX_SAFE_INTEGER])
+    assert.deepEqual(sentTo(goAddress('chrome-extension://id/go.html', release, wall)), { release, wall });
 });
 
 test('a question stands in the address of where.html, and rubbish there is none', () => {

@@ -5,8 +5,11 @@ export class FakeBrowser {
   readonly navigations: { tab: number; url: string }[] = [];
   readonly local = new Map<string, unknown>();
   readonly session = new Map<string, unknown>();
+  /** The areas that were read, in order. */
+  readonly reads: string[] = [];
   storageFails = false;
   storageHangs = false;
+  readonly alarms = new Map<string, unknown>();
   private onMessage: Listener | undefined;
   private readonly onChanged: Listener[] = [];
 
@@ -31,8 +34,14 @@ export class FakeBrowser {
     return {
       runtime: {
         id: 'plainlink',
+        getManifest: () => ({ version: '0.1.0' }),
         getURL: (path: string) => `chrome-extension://plainlink/${path}`,
         onMessage: { addListener: this.listenTo },
+      },
+      extension: { inIncognitoContext: false },
+      alarms: {
+        onAlarm: { addListener: () => undefined },
+        create: async (name: string, alarm: unknown) => void this.alarms.set(name, alarm),
       },
       storage: {
         local: this.area(this.local, 'local'),
@@ -46,10 +55,12 @@ export class FakeBrowser {
   private area(values: Map<string, unknown>, name: string): unknown {
     return {
       get: async () => {
+        this.reads.push(name);
         if (this.storageHangs) await new Promise(() => undefined);
         if (this.storageFails) throw new Error('corrupted');
         return Object.fromEntries(values);
       },
+      remove: async (key: string) => void values.delete(key),
       set: async (changed: Record<string, unknown>) => {
         if (this.storageFails) throw new Error('QUOTA_BYTES quota exceeded');
         for (const [key, value] of Object.entries(changed)) values.set(key, value);

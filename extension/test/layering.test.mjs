@@ -78,7 +78,10 @@ function reachable(start) {
   return names;
 }
 
-test('no click comes by the helper: nothing that answers, shows or moves a link can reach it', () => {
+/** Rules that were verified before, for whoever is woken by a click. */
+const READY = ['update/ready.ts', 'trust/bytes.ts'];
+
+test('no click comes by the helper or the feed: nothing that answers, shows or moves a link can reach them', () => {
   const clicks = ['chromium/answer', 'chromium/go', 'chromium/redirects', 'chromium/standing-tabs', 'chromium/watch-tabs']
     .concat(['firefox/intercept', 'chat/chat', 'page/page', 'listen', 'original', 'decision', 'state', 'faces/where'])
     .map((name) => `${name}.ts`);
@@ -86,17 +89,25 @@ test('no click comes by the helper: nothing that answers, shows or moves a link 
     const names = reachable(start);
     assert.ok(names.size > 1 && [...names].every((name) => sources.some((file) => file.name === name)), start);
     assert.deepEqual(
-      [...names].filter((name) => name.startsWith('helper/')),
+      [...names].filter((name) => /^(?:helper|trust|update)\//.test(name) && !READY.includes(name)),
       [],
       start,
     );
   }
+  assert.ok(reachable('background.ts').has('update/fetched-feed.ts'), 'the test sees what is reachable');
   assert.ok(reachable('background.ts').has('helper/wire.ts'), 'the test sees what is reachable');
 });
 
 test('only the rim of the helper names the way to it', () => {
   const naming = sources.filter(({ text }) => /connectNative|sendNativeMessage/.test(code(text))).map(({ name }) => name);
   assert.deepEqual(naming, ['helper/wire.ts']);
+});
+
+test('one module alone speaks to the network, another to the database', () => {
+  const naming = (pattern) => sources.filter(({ text }) => pattern.test(code(text))).map(({ name }) => name);
+  // The worker asks for its own page.
+  assert.deepEqual(naming(/\bfetch\((?!'go\.html'\))|XMLHttpRequest|WebSocket|EventSource|sendBeacon/), ['update/fetched-feed.ts']);
+  assert.deepEqual(naming(/\bindexedDB\b/), ['update/cabinet.ts']);
 });
 
 test('nothing is written to a console: links name people', () => {

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
 import { parseWhereAddress } from '../src/addresses.ts';
 import type { Interception } from '../src/interception.ts';
-import { listen } from '../src/listen.ts';
+import { type ChatReply, listen } from '../src/listen.ts';
+import { useReady } from '../src/rules.ts';
 import { DEFAULTS } from '../src/settings.ts';
 import { saveSettings, stateNow } from '../src/state.ts';
+import { sha256, utf8 } from '../src/trust/bytes.ts';
 import { FakeBrowser } from './fake-browser.ts';
 
 const WALL = 'https://weixin110.qq.com/cgi-bin/mmspamsupport-bin/newredirectconfirmcgi?click=1';
@@ -17,6 +19,7 @@ const browser = new FakeBrowser().install();
 const opened: { tab: number; wall: string }[] = [];
 const interception: Interception = {
   listen: () => undefined,
+  watch: () => undefined,
   sync: async () => undefined,
   begin: () => undefined,
   letThrough: async (tab, wall) => void opened.push({ tab, wall }),
@@ -104,14 +107,18 @@ test('other extensions, frames and unknown kinds get no answer', async () => {
 });
 
 test('a chat learns the settings', async () => {
-  assert.deepEqual(await browser.send({ kind: 'chat' }, page(10, false, 'https://wx.qq.com/')), {
-    on: true,
-    off: [],
-    chosen: [],
-    strict: false,
-    declined: [],
-    shared: false,
-  });
+  const settings = { on: true, off: [], chosen: [], strict: false, declined: [], shared: false };
+  assert.deepEqual(await browser.send({ kind: 'chat', rules: '' }, page(10, false, 'https://wx.qq.com/')), { settings });
+});
+
+test('a chat that knows other rules than those in use gets these', async () => {
+  const text = JSON.stringify({ rules: [], wellKnown: [] });
+  const ready = { version: 3, hash: 'h', issued: 1, expires: 2, client: '0.1.0', sha256: await sha256(utf8(text)), text };
+  const ask = async (rules: string) => (await browser.send({ kind: 'chat', rules }, page(10, false, 'https://wx.qq.com/'))) as ChatReply;
+  assert.deepEqual([(await ask('gone')).rules, (await ask('')).rules], [null, undefined]);
+  await useReady(ready, '0.1.0');
+  assert.deepEqual([(await ask('')).rules, (await ask(ready.sha256)).rules], [ready, undefined]);
+  await useReady(undefined, '0.1.0');
 });
 
 test('a full storage is an error that the faces can show', async () => {

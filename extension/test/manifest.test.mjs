@@ -9,12 +9,12 @@ const chromium = manifest('chromium', found);
 const firefox = manifest('firefox', found);
 
 test('Chromium gets exactly these permissions', () => {
-  assert.deepEqual(chromium.permissions, ['declarativeNetRequestWithHostAccess', 'nativeMessaging', 'storage', 'webRequest']);
+  assert.deepEqual(chromium.permissions, ['alarms', 'declarativeNetRequestWithHostAccess', 'nativeMessaging', 'storage', 'webRequest']);
   assert.deepEqual(chromium.optional_permissions, ['privacy']);
 });
 
 test('Firefox gets exactly these permissions', () => {
-  assert.deepEqual(firefox.permissions, ['nativeMessaging', 'storage', 'webRequest', 'webRequestBlocking']);
+  assert.deepEqual(firefox.permissions, ['alarms', 'nativeMessaging', 'storage', 'webRequest', 'webRequestBlocking']);
   assert.deepEqual(firefox.optional_permissions, ['privacy']);
 });
 
@@ -57,6 +57,15 @@ test('the security policy allows our own files only and forbids text that become
       "style-src 'self'",
       "trusted-types 'none'",
     ]);
+  }
+});
+
+test('anything is fetched from the feed of the build only, a path being all that is below it', () => {
+  const origins = ['https://rules.example', 'https://cdn.example:8443/plainlink', 'http://127.0.0.1:8099'];
+  for (const browser of ['chromium', 'firefox']) {
+    const policy = manifest(browser, { ...found, origins }).content_security_policy.extension_pages;
+    const allowed = policy.split('; ').find((part) => part.startsWith('connect-src'));
+    assert.equal(allowed, "connect-src 'self' https://rules.example https://cdn.example:8443/plainlink/ http://127.0.0.1:8099");
   }
 });
 

@@ -7,7 +7,8 @@ const ID = 'plainlink';
 const ROOT = 'chrome-extension://plainlink/';
 
 test('the closed set of messages is understood', () => {
-  assert.deepEqual(parseMessage({ kind: 'chat' }), { kind: 'chat' });
+  assert.deepEqual(parseMessage({ kind: 'chat', rules: 'ab' }), { kind: 'chat', rules: 'ab' });
+  assert.deepEqual(parseMessage({ kind: 'rules' }), { kind: 'rules' });
   assert.deepEqual(parseMessage({ kind: 'page' }), { kind: 'page' });
   assert.deepEqual(parseMessage({ kind: 'found', source: 0, text: 'x' }), { kind: 'found', source: 0, text: 'x' });
   assert.deepEqual(parseMessage({ kind: 'original', tab: 3, wall: 'https://w.test/' }), {
@@ -31,6 +32,8 @@ for (const [name, message] of Object.entries({
   'a source beyond all rules': { kind: 'found', source: 16, text: 'x' },
   'a text that is none': { kind: 'found', source: 0, text: { length: 1 } },
   'a text of more than 64 Ki characters': { kind: 'found', source: 0, text: 'x'.repeat(65_537) },
+  'a chat that does not say what it knows': { kind: 'chat' },
+  'a chat that says a lot': { kind: 'chat', rules: 'x'.repeat(65) },
   'no tab': { kind: 'original', wall: 'https://w.test/' },
   'a tab that is a text': { kind: 'original', tab: '1', wall: 'https://w.test/' },
 })) {

@@ -56,6 +56,8 @@ export async function startChromium({ standIns, extension, headless = true, desk
     browser,
     folder,
     id,
+    /** Its display, when it has one of its own. */
+    display: surroundings?.env.DISPLAY,
     origin: `chrome-extension://${id}`,
     /** It follows the folder of the profile (not `HOME`). */
     hostManifests: join(folder, 'profile', 'NativeMessagingHosts'),

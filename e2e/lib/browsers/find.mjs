@@ -9,6 +9,7 @@ export const PROGRAMS = {
   certutil: { names: ['certutil'], package: 'libnss3-tools' },
   openssl: { names: ['openssl'], package: 'openssl' },
   xvfb: { names: ['Xvfb'], package: 'xvfb' },
+  xdotool: { names: ['xdotool'], package: 'xdotool' },
   xdgOpen: { names: ['xdg-open'], package: 'xdg-utils' },
   dbus: { names: ['dbus-daemon'], package: 'dbus' },
 };

@@ -1,6 +1,7 @@
 import chats from 'plainlink:chats';
 import { decide } from '../decision.ts';
-import { activeRules } from '../rules.ts';
+import type { ChatReply } from '../listen.ts';
+import { activeRules, releaseInUse, useReady } from '../rules.ts';
 import { parseSettings, type Settings } from '../settings.ts';
 
 // The content script in web chats: a wrapped link gets its target as `href`, where the ladder says go. Hover, copy and click then meet
@@ -24,9 +25,12 @@ async function start(): Promise<void> {
   schedule();
 }
 
-/** The user may have switched something in another tab or in the popup. */
+/** The user may have switched something in another tab or in the popup, and other rules may have come. */
 async function askSettings(): Promise<void> {
-  settings = parseSettings(await chrome.runtime.sendMessage({ kind: 'chat' })) ?? settings;
+  const reply = (await chrome.runtime.sendMessage({ kind: 'chat', rules: releaseInUse()?.sha256 ?? '' })) as ChatReply | undefined;
+  if (!reply) return;
+  if (reply.rules !== undefined) await useReady(reply.rules, reply.rules?.client ?? '');
+  settings = parseSettings(reply.settings) ?? settings;
 }
 
 function collect(records: readonly MutationRecord[]): void {

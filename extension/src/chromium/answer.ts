@@ -1,7 +1,8 @@
-import { wallIn } from '../addresses.ts';
+import { sentTo } from '../addresses.ts';
+import { builtInRules } from '../bundle/built-in.ts';
 import { decide } from '../decision.ts';
 import { loops } from '../loops.ts';
-import { activeRules, allRules } from '../rules.ts';
+import { activeRules } from '../rules.ts';
 import { DEFAULTS } from '../settings.ts';
 import { INITIAL, loadState, noteSkip, type State, stateNow } from '../state.ts';
 import { dropExpiredPasses } from './session-passes.ts';
@@ -22,10 +23,11 @@ const SWEEP_MS = 15_000;
 export function answerWalls(): void {
   self.addEventListener('fetch', (event) => {
     const { request } = event as NavigationEvent;
-    const wall = wallIn(request.url);
-    if (wall === undefined || request.mode !== 'navigate') return;
+    const sent = sentTo(request.url);
+    if (!sent || request.mode !== 'navigate') return;
+    const { release, wall } = sent;
     const state = stateNow();
-    const answer = state ? redirect(state, wall) : redirectAtOnce(wall);
+    const answer = state ? redirect(state, wall) : release === 0 ? redirectAtOnce(wall) : undefined;
     if (answer) (event as NavigationEvent).respondWith(answer);
     else if (!state) (event as NavigationEvent).respondWith(answerLater(wall));
     setTimeout(dropExpiredPasses, SWEEP_MS);
@@ -39,23 +41,28 @@ async function answerLater(wall: string): Promise<Response> {
 
 /**
  * A worker that was just woken need not wait for the storage where no setting could change the answer: the browser's redirect rule says
- * that Plainlink is on and this service not switched off, a pass would have let the wall through, and the ladder goes by itself.
+ * that it was made from the built-in rules, that Plainlink is on and this service not switched off; a pass would have let the wall through, and
+ * the ladder goes by itself.
  */
 function redirectAtOnce(wall: string): Response | undefined {
-  const decision = decide(allRules(), DEFAULTS, wall);
+  const decision = decide(builtInRules(), DEFAULTS, wall);
   const settled = decision.kind === 'go' && decision.resolution.used.length === 1;
-  return settled ? redirect(INITIAL, wall) : undefined;
+  return settled ? redirectTo(INITIAL, wall, decision.target) : undefined;
 }
 
 function redirect(state: State, wall: string): Response | undefined {
   const decision = decide(activeRules(state.settings), state.settings, wall);
-  if (decision.kind !== 'go' || wouldInheritFragment(wall, decision.target)) return undefined;
+  return decision.kind === 'go' ? redirectTo(state, wall, decision.target) : undefined;
+}
+
+function redirectTo(state: State, wall: string, target: string): Response | undefined {
+  if (wouldInheritFragment(wall, target)) return undefined;
   const now = Date.now();
   const visit = takeVisit(wall, now);
-  if (loops(state.loops, wall, decision.target, now, visit)) return undefined;
+  if (loops(state.loops, wall, target, now, visit)) return undefined;
   // Behind the answer: the click does not wait for bookkeeping.
-  setTimeout(() => noteSkip(wall, decision.target, visit));
-  return Response.redirect(decision.target, 302);
+  setTimeout(() => noteSkip(wall, target, visit));
+  return Response.redirect(target, 302);
 }
 
 /** A redirect to an address without `#` keeps that of the request, here the wall's; `go.html` replaces it instead. */

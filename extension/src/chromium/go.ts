@@ -1,4 +1,4 @@
-import { wallIn, whereAddress } from '../addresses.ts';
+import { sentTo, whereAddress } from '../addresses.ts';
 import { decide } from '../decision.ts';
 import { hostOf, parseHttpUrl } from '../engine/http-url.ts';
 import { hasHost } from '../hosts.ts';
@@ -9,9 +9,10 @@ import { letThrough } from './session-passes.ts';
 
 /** Runs in `go.html`, when the worker gave no answer: goes to the target, asks, or lets the wall through. */
 async function run(): Promise<void> {
-  const wall = wallIn(location.href);
-  if (wall === undefined || !isOurs(wall)) return;
+  const wall = sentTo(location.href)?.wall;
+  if (wall === undefined) return;
   const [{ settings, loops: skips }, tab] = await Promise.all([loadState(), chrome.tabs.getCurrent()]);
+  if (!isOurs(wall)) return;
   const visit: Visit = { tab: tab?.id, doubtful: true };
   const decision = decide(activeRules(settings), settings, wall);
   if (decision.kind === 'ask') return location.replace(whereAddress({ wall }));

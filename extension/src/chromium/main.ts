@@ -11,6 +11,7 @@ runBackground({
     answerWalls();
     watchTabs(walls);
   },
+  watch: watchTabs,
   sync: syncRedirects,
   begin: moveStandingTabs,
   letThrough,

@@ -1,3 +1,4 @@
+import { goAddress } from '../addresses.ts';
 import type { Rule } from '../engine/rule.ts';
 import { hostPatterns } from '../engine/rule-set.ts';
 import { covers, skips } from '../hosts.ts';
@@ -16,8 +17,9 @@ const PRIORITY = 1;
  * that Plainlink may not see, compile to nothing.
  *
  * @param page address of go.html
+ * @param release number of the release that the rules are from, 0 for the built-in ones
  */
-export function redirectRules(rules: readonly Rule[], granted: readonly string[], page: string): readonly RedirectRule[] {
+export function redirectRules(rules: readonly Rule[], granted: readonly string[], page: string, release = 0): readonly RedirectRule[] {
   const found = rules.filter(skips).flatMap((rule) => regexes(rule, granted));
   return found.slice(0, MAX_REDIRECT_RULES).map(({ domain, regex }, index) => ({
     id: index + 1,
@@ -29,7 +31,7 @@ export function redirectRules(rules: readonly Rule[], granted: readonly string[]
       resourceTypes: ['main_frame'],
       requestMethods: ['get'],
     },
-    action: { type: 'redirect', redirect: { regexSubstitution: `${page}?\\0` } },
+    action: { type: 'redirect', redirect: { regexSubstitution: goAddress(page, release, '\\0') } },
   }));
 }
 

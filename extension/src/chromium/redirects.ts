@@ -1,4 +1,4 @@
-import { allRules } from '../rules.ts';
+import { allRules, releaseInUse } from '../rules.ts';
 import type { Settings } from '../settings.ts';
 import { type RedirectRule, redirectRules } from './redirect-rules.ts';
 
@@ -6,7 +6,7 @@ import { type RedirectRule, redirectRules } from './redirect-rules.ts';
 export async function syncRedirects(settings: Settings, granted: readonly string[]): Promise<void> {
   const rules = settings.on ? allRules().rules.filter((rule) => !settings.off.has(rule.service)) : [];
   // Not getURL(): of a page with a dynamic address that gives this session's, and these rules outlive the session.
-  const wanted = redirectRules(rules, granted, `chrome-extension://${chrome.runtime.id}/go.html`);
+  const wanted = redirectRules(rules, granted, `chrome-extension://${chrome.runtime.id}/go.html`, releaseInUse()?.version);
   const present = await chrome.declarativeNetRequest.getDynamicRules();
   if (essence(present) === essence(wanted)) return;
   const removeRuleIds = present.map((rule) => rule.id);

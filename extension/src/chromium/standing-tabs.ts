@@ -1,7 +1,7 @@
 import { decide } from '../decision.ts';
 import { loops } from '../loops.ts';
 import { isPassed } from '../passes.ts';
-import { activeRules, builtInWalls } from '../rules.ts';
+import { activeRules, wallsInUse } from '../rules.ts';
 import { loadState, noteSkip, type State } from '../state.ts';
 
 /** When a cold browser is looked at, after its worker came up: its first page may still be loading. */
@@ -21,7 +21,7 @@ export function moveStandingTabs(): void {
 /** Tabs that stand on a wall and are not on their way elsewhere; one that is still there at the next look is told again. */
 async function look(tries: Map<string, number>): Promise<void> {
   const state = await loadState();
-  const tabs = await chrome.tabs.query({ url: [...builtInWalls()] });
+  const tabs = await chrome.tabs.query({ url: [...wallsInUse()] });
   for (const { id, url: wall, pendingUrl } of tabs) {
     if (id === undefined || wall === undefined || pendingUrl !== undefined) continue;
     const made = tries.get(`${id} ${wall}`) ?? 0;

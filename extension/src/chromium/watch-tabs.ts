@@ -9,6 +9,8 @@ import { noteVisit } from './visits.ts';
 /** The navigation goes first; the popup can wait. */
 const NOTE_AFTER_MS = 100;
 
+let watched = '';
+
 /**
  * Tells in which tab a wall was met and skipped: the worker's `fetch` event does not know its tab. Only looks, changes nothing.
  * `onBeforeRedirect` would say it better, but Chromium does not fire it for a wall that a server's redirect led to.
@@ -17,6 +19,9 @@ const NOTE_AFTER_MS = 100;
  */
 export function watchTabs(walls: readonly string[]): void {
   const event = chrome.webRequest.onBeforeRequest;
+  const wanted = walls.join(' ');
+  if (wanted === watched && event.hasListener(see)) return;
+  watched = wanted;
   if (event.hasListener(see)) event.removeListener(see);
   event.addListener(see, { urls: [...walls], types: ['main_frame'] });
 }

@@ -1,3 +1,4 @@
+import root from 'plainlink:root';
 import { grantedOrigins } from '../access.ts';
 import { waitingServices } from '../hosts.ts';
 import { allRules, type Service, services } from '../rules.ts';
@@ -6,26 +7,39 @@ import { followStorage, loadState, saveSettings, stateNow } from '../state.ts';
 import { applyStrictMode, strictMode } from '../strict-mode.ts';
 import { requestAccess } from './access-request.ts';
 import { askForHelper, helperAdvice, helperState } from './helper-status.ts';
+import { showRules } from './rules-status.ts';
 import { element, fillTexts, language, required, t } from './text.ts';
 
 async function start(): Promise<void> {
   fillTexts();
   document.title = t('optionsTitle');
   const { settings, damaged } = await loadState();
-  followStorage(() => location.reload());
+  followStorage((what) => {
+    if (what === 'settings') location.reload();
+    else void showWalls();
+  });
   required('damaged', HTMLParagraphElement).hidden = !damaged;
   required('reset', HTMLButtonElement).onclick = () => void save(() => DEFAULTS);
   const on = required('on', HTMLInputElement);
   on.checked = settings.on;
   on.onchange = () => void save((now) => ({ ...now, on: on.checked }));
-  const waiting = waitingServices(allRules().rules, await grantedOrigins());
-  showAccess(waiting);
-  showServices(settings, waiting);
+  await showWalls();
+  required('rules-lead', HTMLParagraphElement).hidden = root === '';
+  required('rules-none', HTMLParagraphElement).hidden = root !== '';
   const shared = required('shared', HTMLInputElement);
   shared.checked = settings.shared;
   shared.onchange = () => void save((now) => ({ ...now, shared: shared.checked }));
   void showHelper(false);
   await showStrictMode(settings);
+}
+
+/** What depends on the rules in use. */
+async function showWalls(): Promise<void> {
+  const { settings } = stateNow() ?? (await loadState());
+  const waiting = waitingServices(allRules().rules, await grantedOrigins());
+  showAccess(waiting);
+  showServices(settings, waiting);
+  await showRules();
 }
 
 /** Sharing can always be ended, and begun only with a helper that is there. */

@@ -4,9 +4,10 @@ import { followStatus, sessionStatus } from '../helper/status-store.ts';
 import { serviceName } from '../rules.ts';
 import { DEFAULTS, type Settings } from '../settings.ts';
 import { type Skipped, skippedIn } from '../skipped.ts';
-import { loadState, type State, saveSettings } from '../state.ts';
+import { followStorage, loadState, type State, saveSettings, stateNow } from '../state.ts';
 import { requestAccess } from './access-request.ts';
 import { askForHelper, helperLine } from './helper-status.ts';
+import { showRules } from './rules-status.ts';
 import { element, fillTexts, language, required, t } from './text.ts';
 
 async function start(): Promise<void> {
@@ -18,9 +19,20 @@ async function start(): Promise<void> {
     chrome.tabs.query({ active: true, currentWindow: true }),
   ]);
   showSwitch(state);
+  void showRules();
+  followStorage((what) => {
+    if (what === 'rules') showAgain(granted);
+  });
   showWaiting(state, waiting(state, granted));
   if (tab?.id !== undefined) showSkipped(skippedIn(state.skipped, tab.id));
   required('options', HTMLButtonElement).onclick = () => void chrome.runtime.openOptionsPage().then(() => window.close());
+}
+
+/** Other rules are in use: other services may wait. */
+function showAgain(granted: readonly string[]): void {
+  const state = stateNow();
+  if (state) showWaiting(state, waiting(state, granted));
+  void showRules();
 }
 
 function showSwitch({ settings, damaged }: State): void {

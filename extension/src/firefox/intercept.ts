@@ -3,13 +3,35 @@ import { navigate } from '../browser.ts';
 import { decide } from '../decision.ts';
 import { loops, originOf } from '../loops.ts';
 import { isPassed } from '../passes.ts';
-import { activeRules } from '../rules.ts';
+import { activeRules, allRules } from '../rules.ts';
 import { withSkipped } from '../skipped.ts';
 import { loadState, noteSkip, remember, type State, stateNow } from '../state.ts';
 
 /** Firefox adds `incognito` and `originUrl` to the details; the types are Chromium's. */
 type Details = chrome.webRequest.OnBeforeRequestDetails & { readonly incognito?: boolean; readonly originUrl?: string };
 type Answer = chrome.webRequest.BlockingResponse | undefined;
+
+/**
+ * Walls besides those, while this event page lives.
+ *
+ * @param walls match patterns; a second call replaces those of the first
+ */
+export function interceptMore(walls: readonly string[]): void {
+  const event = chrome.webRequest.onBeforeRequest;
+  if (event.hasListener(answerMore as never)) event.removeListener(answerMore as never);
+  if (walls.length > 0) event.addListener(answerMore as never, { urls: [...walls], types: ['main_frame'] }, ['blocking']);
+}
+
+/** A function of its own: the browser knows listeners by it. Patterns may overlap, and one visit is judged once. */
+function answerMore(details: Details): Answer | Promise<Answer> {
+  return visitOf(details) === judged ? undefined : answerWall(details);
+}
+
+let judged = '';
+
+function visitOf({ requestId, timeStamp }: Details): string {
+  return `${requestId} ${timeStamp}`;
+}
 
 /**
  * Answers a navigation to a wall before any request is made. A promise is waited for, so a sleeping event page misses nothing.
@@ -25,8 +47,12 @@ export function interceptWalls(walls: readonly string[]): void {
 
 function answerWall(details: Details): Answer | Promise<Answer> {
   if (details.method !== 'GET' || details.tabId < 0) return undefined;
+  judged = visitOf(details);
   const state = stateNow();
-  return state ? answer(state, details) : loadState().then((loaded) => answer(loaded, details));
+  if (state) return answer(state, details);
+  const loading = loadState();
+  allRules(); // Read while the storage is asked: whoever wakes for a click needs both.
+  return loading.then((loaded) => answer(loaded, details));
 }
 
 function answer(state: State, { url, tabId, requestId, originUrl, incognito }: Details): Answer {

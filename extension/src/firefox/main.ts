@@ -1,10 +1,15 @@
 import walls from 'plainlink:walls';
 import { runBackground } from '../background.ts';
 import { interceptWalls } from './intercept.ts';
+import { keepWalls, keptWalls, wakeForWalls } from './kept-walls.ts';
 
 // The blocking handler asks settings and passes itself, so nothing has to be told to the browser.
 runBackground({
-  listen: () => interceptWalls(walls),
+  listen() {
+    interceptWalls(keptWalls() ?? walls);
+    wakeForWalls();
+  },
+  watch: (inUse) => keepWalls(inUse, walls),
   sync: () => Promise.resolve(),
   begin: () => undefined,
   letThrough: () => Promise.resolve(),

@@ -51,7 +51,7 @@ export async function resume(anchor: TrustState, stored: Stored): Promise<TrustS
 }
 
 /** The time that counts: a clock cannot be before what was already issued (feed.md §5). */
-export function nowOf(state: Stored, system: number): number {
+export function nowOf(state: Pick<Stored, 'newestIssued'>, system: number): number {
   return Math.max(system, state.newestIssued);
 }
 

@@ -65,7 +65,12 @@ final class TimeLine {
           .raw("</title></rect>\n");
     }
     months(html);
-    html.raw("</svg>\n<ol class=\"changes\"")
+    html.raw("</svg>\n");
+    if (pair.changes().isEmpty()) {
+      html.raw("<p>").text(texts.of(State.UNKNOWN)).raw("</p></section>\n");
+      return;
+    }
+    html.raw("<ol class=\"changes\"")
         .attribute("aria-label", texts.get("changes", title.split(" → ", -1)))
         .raw(">\n");
     pair.changes().forEach(change -> item(html, change));

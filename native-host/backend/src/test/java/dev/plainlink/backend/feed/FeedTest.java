@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,21 @@ class FeedTest {
   }
 
   @Test
+  void any_origin_may_read_the_feed_and_learn_that_there_is_no_newer_root() throws Exception {
+    var sha = publish("{}");
+    try (var server = new TestServer(folder)) {
+      var paths = new String[] {"v1/release.json", "v1/root/1.json", "v1/root/2.json", "v1/artifacts/" + sha};
+      for (var path : paths) {
+        var allowed = server.get(path).headers().allValues("Access-Control-Allow-Origin");
+        assertEquals(List.of("*"), allowed, path);
+      }
+      assertEquals(404, server.get("v1/root/2.json").statusCode());
+      var other = server.get("healthz").headers().allValues("Access-Control-Allow-Origin");
+      assertEquals(List.of(), other, "nothing else");
+    }
+  }
+
+  @Test
   void another_server_gives_the_same_tag() throws Exception {
     var sha = publish("{}");
     var tags = new java.util.HashSet<String>();
@@ -77,6 +93,15 @@ class FeedTest {
       assertEquals("gzip", packed.headers().firstValue("Content-Encoding").orElse(""));
       assertNotEquals(plain.headers().firstValue("ETag"), packed.headers().firstValue("ETag"));
       assertTrue(plain.headers().allValues("Vary").contains("Accept-Encoding"));
+      var tag = plain.headers().firstValue("ETag").orElse("");
+      var same = server.get("v1/artifacts/" + sha, "If-None-Match", tag);
+      assertEquals(304, same.statusCode());
+      assertEquals(plain.headers().allValues("Vary"), same.headers().allValues("Vary"));
+      assertEquals(
+          200,
+          server
+              .get("v1/artifacts/" + sha, "If-None-Match", tag, "Accept-Encoding", "gzip")
+              .statusCode());
       var refused = server.get("v1/artifacts/" + sha, "Accept-Encoding", "gzip;q=0, identity");
       assertTrue(refused.headers().firstValue("Content-Encoding").isEmpty());
     }
@@ -125,10 +150,12 @@ class FeedTest {
   @Test
   void a_new_publication_is_served_and_a_broken_folder_leaves_the_last() throws Exception {
     publish("{\"release\":1}");
-    var feed = new FeedFolder(folder.resolve("feed"), 0);
+    var feed = new FeedFolder(folder.resolve("feed"));
+    feed.look();
     assertEquals(2 + 1, feed.sizeNow());
     Files.delete(folder.resolve("feed/v1/release.json"));
     Files.writeString(folder.resolve("feed/v1/release.json"), "{\"release\":22}");
+    feed.look();
     assertTrue(feed.find("release.json").isPresent());
     var big = folder.resolve("feed/v1/artifacts/" + "1".repeat(64));
     try (var channel =
@@ -137,6 +164,7 @@ class FeedTest {
       channel.position(FeedFolder.MAX_BYTES);
       channel.write(java.nio.ByteBuffer.wrap(new byte[1]));
     }
+    feed.look();
     assertTrue(feed.find("release.json").isPresent(), "what was served goes on");
   }
 }
