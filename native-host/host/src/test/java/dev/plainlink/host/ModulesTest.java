@@ -37,9 +37,14 @@ class ModulesTest {
   }
 
   @Test
-  void the_host_needs_the_bundle_and_the_engine() throws URISyntaxException {
+  void the_host_needs_the_bundle_the_engine_and_gson() throws URISyntaxException {
     assertEquals(
-        Set.of("java.base", "org.jspecify?", "dev.plainlink.bundle", "dev.plainlink.engine"),
+        Set.of(
+            "java.base",
+            "org.jspecify?",
+            "dev.plainlink.bundle",
+            "dev.plainlink.engine",
+            "com.google.gson"),
         requires(Main.class));
   }
 

@@ -1,5 +1,6 @@
 package dev.plainlink.host.messaging;
 
+import dev.plainlink.bundle.JarFile;
 import dev.plainlink.host.settings.Folders;
 import dev.plainlink.host.settings.SettingsStore;
 import java.io.BufferedInputStream;
@@ -12,6 +13,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** The program that browsers start for the extension: {@code plainlink-host}. */
 public final class HostMain {
@@ -55,28 +58,42 @@ public final class HostMain {
   private static void converse(Caller caller, InputStream in, OutputStream out)
       throws IOException, InterruptedException {
     var folders = Folders.ofProcess();
+    var clock = new Nanos();
     var answers =
         new Answers(
             SettingsStore.impatient(folders),
             new Handshakes(caller, folders, Clock.systemUTC()),
             version(),
             Versions.SPOKEN,
-            System::nanoTime);
+            clock);
     new Conversation(
             new FrameReader(new BufferedInputStream(in, BUFFER)),
             new FrameWriter(out),
             answers,
-            System::nanoTime,
-            end -> System.exit(end.number()))
+            clock,
+            new Exit())
         .run();
   }
 
   private static String version() throws IOException {
-    try (var text = HostMain.class.getResourceAsStream("/dev/plainlink/host/version.txt")) {
-      if (text == null) {
-        throw new IllegalStateException("version.txt is missing from the jar");
-      }
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
+    var text = JarFile.read(HostMain.class, "dev/plainlink/host/version.txt");
+    return new String(text, StandardCharsets.UTF_8).strip();
+  }
+
+  /**
+   * A class, as there is no lambda before the first reply (ImageIT): that is a tenth of the start.
+   */
+  private static final class Nanos implements LongSupplier {
+    @Override
+    public long getAsLong() {
+      return System.nanoTime();
+    }
+  }
+
+  private static final class Exit implements Consumer<End> {
+    @Override
+    public void accept(End end) {
+      System.exit(end.number());
     }
   }
 }
