@@ -37,14 +37,9 @@ class ModulesTest {
   }
 
   @Test
-  void the_host_needs_the_bundle_the_engine_and_gson() throws URISyntaxException {
+  void the_host_needs_the_bundle_and_the_engine() throws URISyntaxException {
     assertEquals(
-        Set.of(
-            "java.base",
-            "org.jspecify?",
-            "dev.plainlink.bundle",
-            "dev.plainlink.engine",
-            "com.google.gson"),
+        Set.of("java.base", "org.jspecify?", "dev.plainlink.bundle", "dev.plainlink.engine"),
         requires(Main.class));
   }
 
