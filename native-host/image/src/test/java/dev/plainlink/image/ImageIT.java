@@ -100,7 +100,8 @@ class ImageIT {
 
     var open = new ArrayList<>(start);
     open.add("dev.plainlink.host/dev.plainlink.host.Main");
-    open.addAll(List.of("open", "https://c.pc.qq.com/middlem.html?pfurl=https%3A%2F%2Fa.com%2F"));
+    var wall = "https://c.pc.qq.com/middlem.html?pfurl=https%3A%2F%2Fitem.taobao.com%2F";
+    open.addAll(List.of("open", wall));
     furnish(home);
     var opened = shell.run(java(open, ""));
     assertEquals(0, opened.code(), opened.output());
