@@ -104,7 +104,7 @@ class ImageIT {
     open.addAll(List.of("open", wall));
     furnish(home);
     var opened = shell.run(java(open, ""));
-    assertEquals(0, opened.code(), opened.output());
+    assertEquals("", opened.output());
     onlyFromTheArchive(log, "java.lang.ProcessBuilder");
   }
 
@@ -117,8 +117,10 @@ class ImageIT {
         "[Desktop Entry]\nType=Application\nName=none\nExec=/bin/true %u\n");
   }
 
+  /** Prints what is answered without the length in front of it. */
   private static List<String> java(List<String> arguments, String frame) {
-    var command = new ArrayList<>(List.of("/bin/sh", "-c", "printf \"$0\" | \"$@\"", frame));
+    var pipe = "printf \"$0\" | \"$@\" | tail -c +5";
+    var command = new ArrayList<>(List.of("/bin/sh", "-c", pipe, frame));
     command.add(IMAGE + "/lib/runtime/bin/java");
     command.addAll(arguments);
     return command;
