@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class DebIT {
     assertTrue(version.contains(System.getProperty("plainlink.version")), version);
   }
 
-  private TreeSet<String> outsideOfTheImage() throws IOException {
+  private Set<String> outsideOfTheImage() throws IOException {
     try (var files = Files.walk(root)) {
       return files
           .filter(file -> !Files.isDirectory(file))
