@@ -150,6 +150,9 @@ main() {
   set_folders
   : "${prefix:=$data}"
   require_absolute
+  case $prefix in
+    *:*) refuse "Java cannot start from a folder with a colon in its name: $prefix" "Choose another place: --prefix DIR" ;;
+  esac
   require_safe_parents "$prefix"
   for path in "$prefix" "$prefix.new" "$prefix.old"; do require_ours_or_nothing "$path"; done
   find_image
