@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { makeFeed } from '../lib/feed.mjs';
 import { grant } from '../lib/grant.mjs';
 import { BROWSERS, startBrowser } from '../lib/session.mjs';
-import { PLAIN_TARGET, TARGETS, unused } from '../lib/stand-ins/pages/targets.mjs';
+import { PLAIN_TARGET, unused } from '../lib/stand-ins/pages/targets.mjs';
 import { hostOf, wrap } from '../lib/stand-ins/pages/walls.mjs';
 import { startStandIns } from '../lib/stand-ins/start.mjs';
 import { clickIn, openFace, settled } from '../lib/steps.mjs';
