@@ -1,7 +1,8 @@
-/** The command line {@code plainlink}, and later the native host. */
+/** The command line {@code plainlink} and the native host. */
 module dev.plainlink.host {
   requires static org.jspecify;
   requires com.google.gson;
   requires dev.plainlink.bundle;
   requires dev.plainlink.engine;
+  requires java.net.http;
 }

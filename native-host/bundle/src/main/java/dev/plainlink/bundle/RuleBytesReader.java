@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The rules that {@link RuleBytesWriter} wrote. They were checked before: only the form is. No
  * lambda, no pattern: it stands on the way of a person who waits for a browser.
  */
-final class RuleBytesReader {
+public final class RuleBytesReader {
   static final int SCRIPT = 0;
   static final int TEXT = 1;
   static final int ATTRIBUTE = 2;
@@ -40,7 +40,7 @@ final class RuleBytesReader {
   }
 
   /** Fails when the bytes are not of the form, or go on after it. */
-  static RuleSet read(byte[] bytes) throws IOException {
+  public static RuleSet read(byte[] bytes) throws IOException {
     return new RuleBytesReader(bytes).rules();
   }
 

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * Compile}. JSON with its checks takes three times as long as starting Java does, and a person
  * waits for the link handler.
  */
-final class RuleBytesWriter {
+public final class RuleBytesWriter {
   static final int MAGIC = 0x504c5231;
 
   private static final int MAX_TEXT = 0xffff;
@@ -35,7 +35,8 @@ final class RuleBytesWriter {
     this.out = out;
   }
 
-  static byte[] write(RuleSet rules) {
+  /** The bytes; the same rules give the same ones. */
+  public static byte[] write(RuleSet rules) {
     var bytes = new ByteArrayOutputStream();
     try {
       new RuleBytesWriter(new DataOutputStream(bytes)).rules(rules);

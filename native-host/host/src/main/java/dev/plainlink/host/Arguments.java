@@ -9,13 +9,15 @@ import java.util.Optional;
  * What follows a verb on the command line.
  *
  * @param json whether {@code --json} was given
+ * @param installed whether {@code --installed} was given
  * @param rules the folder of {@code --rules}
  * @param operands what is no option
  */
-record Arguments(boolean json, Optional<Path> rules, List<String> operands) {
+record Arguments(boolean json, boolean installed, Optional<Path> rules, List<String> operands) {
 
   static Arguments parse(List<String> args, boolean jsonAllowed) throws UsageException {
     var json = false;
+    var installed = false;
     Optional<Path> rules = Optional.empty();
     var operands = new ArrayList<String>();
     var rest = args.iterator();
@@ -23,6 +25,8 @@ record Arguments(boolean json, Optional<Path> rules, List<String> operands) {
       var arg = rest.next();
       if (arg.equals("--json") && jsonAllowed) {
         json = true;
+      } else if (arg.equals("--installed")) {
+        installed = true;
       } else if (arg.equals("--rules")) {
         rules = Optional.of(folder(rest.hasNext() ? rest.next() : ""));
       } else if (arg.equals("--")) {
@@ -33,7 +37,10 @@ record Arguments(boolean json, Optional<Path> rules, List<String> operands) {
         operands.add(arg);
       }
     }
-    return new Arguments(json, rules, List.copyOf(operands));
+    if (installed && rules.isPresent()) {
+      throw new UsageException("--installed and --rules are two different rules");
+    }
+    return new Arguments(json, installed, rules, List.copyOf(operands));
   }
 
   private static Path folder(String dir) throws UsageException {

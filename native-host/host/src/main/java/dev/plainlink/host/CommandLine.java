@@ -15,6 +15,9 @@ import dev.plainlink.host.release.ReleaseVerbs;
 import dev.plainlink.host.release.WrongUse;
 import dev.plainlink.host.settings.Folders;
 import dev.plainlink.host.settings.SettingsStore;
+import dev.plainlink.host.update.ProgramVersion;
+import dev.plainlink.host.update.RuleService;
+import dev.plainlink.host.update.UpdateVerb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -125,7 +128,7 @@ final class CommandLine {
     if (args.operands().contains("-") && args.operands().size() > 1) {
       throw new UsageException("- stands alone");
     }
-    var rules = load(args.rules());
+    var rules = load(args);
     if (rules.isEmpty()) {
       return ExitCode.BROKEN_RULES;
     }
@@ -142,7 +145,7 @@ final class CommandLine {
     if (args.operands().size() != 1) {
       throw new UsageException("why needs one URL");
     }
-    var rules = load(args.rules());
+    var rules = load(args);
     if (rules.isEmpty()) {
       return ExitCode.BROKEN_RULES;
     }
@@ -153,12 +156,20 @@ final class CommandLine {
   }
 
   private ExitCode rules(List<String> args) throws UsageException, IOException {
-    if (args.isEmpty() || !args.get(0).equals("check")) {
-      throw new UsageException("rules needs the word check, compile, sign or verify");
+    var word = args.isEmpty() ? "" : args.get(0);
+    if (word.equals("update") || word.equals("status")) {
+      return update(args);
+    }
+    if (!word.equals("check")) {
+      throw new UsageException(
+          "rules needs the word check, status, update, compile, sign or verify");
     }
     var rest = Arguments.parse(args.subList(1, args.size()), false);
     if (!rest.operands().isEmpty()) {
       throw new UsageException("rules check takes no " + rest.operands().get(0));
+    }
+    if (rest.installed()) {
+      throw new UsageException("rules check takes no --installed");
     }
     var report = RulesCheck.run(rest.rules(), folder, clock);
     if (report.problems().isEmpty()) {
@@ -166,6 +177,23 @@ final class CommandLine {
       return ExitCode.OK;
     }
     return broken(report.problems());
+  }
+
+  private ExitCode update(List<String> args) throws UsageException, IOException {
+    if (args.size() > 1) {
+      throw new UsageException("rules " + args.get(0) + " takes nothing more");
+    }
+    var verb = UpdateVerb.ofProcess(clock);
+    var answer = args.get(0).equals("update") ? verb.update() : verb.status();
+    for (var line : answer.lines()) {
+      out.line(Printable.of(line));
+    }
+    return switch (answer.end()) {
+      case DONE -> ExitCode.OK;
+      case REFUSED -> ExitCode.BROKEN_RULES;
+      case UNREACHABLE -> ExitCode.UNREACHABLE;
+      case NOT_STORED -> ExitCode.IO;
+    };
   }
 
   private ExitCode handler(List<String> args) throws UsageException, IOException {
@@ -220,11 +248,15 @@ final class CommandLine {
     }
   }
 
-  private Optional<RuleSet> load(Optional<Path> dir) {
-    if (dir.isEmpty()) {
+  /** Without a word about it the built-in ones: the same answer on every machine. */
+  private Optional<RuleSet> load(Arguments args) throws IOException {
+    if (args.installed()) {
+      return Optional.of(RuleService.of(Folders.ofProcess(), ProgramVersion.get()).rules());
+    }
+    if (args.rules().isEmpty()) {
       return Optional.of(BuiltInRules.load());
     }
-    var rules = RuleFolder.load(folder.resolve(dir.get()));
+    var rules = RuleFolder.load(folder.resolve(args.rules().get()));
     if (rules.value().isEmpty()) {
       broken(rules.problems());
     }

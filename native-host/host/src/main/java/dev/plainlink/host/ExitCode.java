@@ -10,7 +10,9 @@ enum ExitCode {
   TO_MEND(1),
   USAGE(64),
   BROKEN_RULES(65),
-  IO(74);
+  IO(74),
+  /** No origin of the feed answered ({@code rules update}). */
+  UNREACHABLE(75);
 
   private final int number;
 

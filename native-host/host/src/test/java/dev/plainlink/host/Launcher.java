@@ -27,7 +27,8 @@ public final class Launcher {
     this.folder = folder;
   }
 
-  Launcher program(Path other) {
+  /** Another build of it. */
+  public Launcher program(Path other) {
     program = other;
     return this;
   }

@@ -37,9 +37,16 @@ class ModulesTest {
   }
 
   @Test
-  void the_host_needs_the_bundle_and_the_engine() throws URISyntaxException {
+  void the_host_needs_the_bundle_the_engine_gson_and_the_platforms_http()
+      throws URISyntaxException {
     assertEquals(
-        Set.of("java.base", "org.jspecify?", "dev.plainlink.bundle", "dev.plainlink.engine"),
+        Set.of(
+            "java.base",
+            "org.jspecify?",
+            "dev.plainlink.bundle",
+            "dev.plainlink.engine",
+            "com.google.gson",
+            "java.net.http"),
         requires(Main.class));
   }
 

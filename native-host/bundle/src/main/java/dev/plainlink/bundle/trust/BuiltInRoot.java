@@ -12,8 +12,13 @@ public final class BuiltInRoot {
 
   /** Empty in a build without a root: no origin, built-in rules only. */
   public static Optional<TrustState> load() {
+    return of(bytes());
+  }
+
+  /** Its envelope, not looked at; no bytes in a build without a root. */
+  public static byte[] bytes() {
     try (var in = BuiltInRoot.class.getResourceAsStream(RESOURCE)) {
-      return in == null ? Optional.empty() : of(in.readAllBytes());
+      return in == null ? new byte[0] : in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

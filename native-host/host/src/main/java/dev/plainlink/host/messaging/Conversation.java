@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * browser that sends but does not read fills the pipe and then waits itself: nothing grows here.
  */
 final class Conversation {
+  /** From read to reply of what the network answers; the extension waits a little longer. */
+  static final long SLOW_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+
   /** From read to reply. The extension waits for 1.5 s. */
   static final long LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1_200);
 
@@ -27,6 +30,8 @@ final class Conversation {
   private final Consumer<End> broken;
   private final Backlog backlog = new Backlog();
   private final AtomicReference<@Nullable Entry> current = new AtomicReference<>();
+  private final AtomicReference<@Nullable Entry> slow = new AtomicReference<>();
+  private final AtomicReference<@Nullable Thread> slowWork = new AtomicReference<>();
 
   /**
    * Takes both ends of the port.
@@ -60,6 +65,10 @@ final class Conversation {
     }
     backlog.close();
     worker.join(LAST_REPLIES_MS);
+    var last = slowWork.get();
+    if (last != null) {
+      last.join(LAST_REPLIES_MS);
+    }
   }
 
   private static Thread thread(String name, Runnable work) {
@@ -74,8 +83,30 @@ final class Conversation {
     var request = MessageJson.read(body);
     if (request instanceof Request.Unusable unusable) {
       writer.write(new Reply.Failed(unusable.id(), unusable.code()));
+    } else if (request instanceof Request.RulesCheck) {
+      acceptSlow(new Entry(request, body.length, clock.getAsLong()));
     } else if (!backlog.offer(new Entry(request, body.length, clock.getAsLong()))) {
       writer.write(new Reply.Failed(request.id(), ErrorCode.BUSY));
+    }
+  }
+
+  /** One at a time, beside the worker: who asks for something else does not wait for it. */
+  private void acceptSlow(Entry entry) throws IOException {
+    if (!slow.compareAndSet(null, entry)) {
+      writer.write(new Reply.Failed(entry.request().id(), ErrorCode.BUSY));
+      return;
+    }
+    slowWork.set(thread("slow", () -> answerSlow(entry)));
+  }
+
+  private void answerSlow(Entry entry) {
+    try {
+      var reply = reply(entry.request());
+      if (slow.compareAndSet(entry, null)) {
+        writer.write(reply);
+      }
+    } catch (IOException e) {
+      broken.accept(End.IO);
     }
   }
 
@@ -137,11 +168,18 @@ final class Conversation {
 
   /** Answers for the worker when it is too slow. */
   void endOverdue() throws IOException {
-    var slow = current.get();
-    if (slow != null && isOver(slow) && current.compareAndSet(slow, null)) {
-      writer.write(new Reply.Failed(slow.request().id(), ErrorCode.TIMEOUT));
-    }
+    end(current, LIMIT_NANOS);
+    end(slow, SLOW_LIMIT_NANOS);
     for (var entry : backlog.takeOlder(clock.getAsLong() - LIMIT_NANOS)) {
+      writer.write(new Reply.Failed(entry.request().id(), ErrorCode.TIMEOUT));
+    }
+  }
+
+  private void end(AtomicReference<@Nullable Entry> place, long limit) throws IOException {
+    var entry = place.get();
+    if (entry != null
+        && clock.getAsLong() - entry.since() > limit
+        && place.compareAndSet(entry, null)) {
       writer.write(new Reply.Failed(entry.request().id(), ErrorCode.TIMEOUT));
     }
   }

@@ -13,7 +13,9 @@ enum ErrorCode {
   CONFLICT("conflict"),
   LOCKED("locked"),
   SETTINGS("settings"),
-  INTERNAL("internal");
+  INTERNAL("internal"),
+  NO_FEED("no-feed"),
+  RULES("rules");
 
   private final String word;
 

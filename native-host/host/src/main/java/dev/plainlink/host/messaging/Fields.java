@@ -29,6 +29,10 @@ record Fields(JsonObject json) {
         : Optional.of(number.longValueExact());
   }
 
+  boolean has(String name) {
+    return json.has(name);
+  }
+
   Optional<Boolean> flag(String name) {
     return json.get(name) instanceof JsonPrimitive value && value.isBoolean()
         ? Optional.of(value.getAsBoolean())

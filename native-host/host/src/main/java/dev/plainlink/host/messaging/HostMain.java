@@ -2,6 +2,8 @@ package dev.plainlink.host.messaging;
 
 import dev.plainlink.host.settings.Folders;
 import dev.plainlink.host.settings.SettingsStore;
+import dev.plainlink.host.update.ProgramVersion;
+import dev.plainlink.host.update.RuleService;
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -9,7 +11,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 
@@ -55,11 +56,15 @@ public final class HostMain {
   private static void converse(Caller caller, InputStream in, OutputStream out)
       throws IOException, InterruptedException {
     var folders = Folders.ofProcess();
+    var version = ProgramVersion.get();
+    var rules = RuleService.of(folders, version);
+    rules.start();
     var answers =
         new Answers(
             SettingsStore.impatient(folders),
             new Handshakes(caller, folders, Clock.systemUTC()),
-            version(),
+            rules,
+            version,
             Versions.SPOKEN,
             System::nanoTime);
     new Conversation(
@@ -69,14 +74,5 @@ public final class HostMain {
             System::nanoTime,
             end -> System.exit(end.number()))
         .run();
-  }
-
-  private static String version() throws IOException {
-    try (var text = HostMain.class.getResourceAsStream("/dev/plainlink/host/version.txt")) {
-      if (text == null) {
-        throw new IllegalStateException("version.txt is missing from the jar");
-      }
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
-    }
   }
 }

@@ -20,6 +20,7 @@ final class KnownSettings {
   private final LongSupplier clock;
   private @Nullable Settings settings;
   private @Nullable RuleSet active;
+  private @Nullable RuleSet all;
   private long since;
 
   KnownSettings(SettingsStore store, LongSupplier clock) {
@@ -46,8 +47,9 @@ final class KnownSettings {
   }
 
   /** The rules under the settings that {@link #get} gave last. */
-  RuleSet active(RuleSet all, Settings now) {
-    var rules = active == null ? ActiveRules.of(all, now) : active;
+  RuleSet active(RuleSet newest, Settings now) {
+    var rules = active == null || newest != all ? ActiveRules.of(newest, now) : active;
+    all = newest;
     active = rules;
     return rules;
   }

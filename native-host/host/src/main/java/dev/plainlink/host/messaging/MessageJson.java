@@ -45,7 +45,12 @@ final class MessageJson {
     if (reply instanceof Reply.Greeting greeting) {
       greeting(json, greeting);
     } else if (reply instanceof Reply.Rules rules) {
-      rules(json, rules);
+      RulesJson.status(json, rules.status());
+    } else if (reply instanceof Reply.Pack pack) {
+      RulesJson.pack(json, pack);
+    } else if (reply instanceof Reply.Checked checked) {
+      json.addProperty("verdict", checked.verdict());
+      json.addProperty("version", checked.version());
     } else if (reply instanceof Reply.Shared shared) {
       shared(json, shared);
     } else if (reply instanceof Reply.Failed failed) {
@@ -64,13 +69,6 @@ final class MessageJson {
     rules.addProperty("date", greeting.rulesDate());
     json.add("rules", rules);
     json.add("features", list(greeting.features()));
-  }
-
-  private static void rules(JsonObject json, Reply.Rules rules) {
-    json.addProperty("source", rules.source());
-    json.addProperty("version", rules.version());
-    json.addProperty("date", rules.date());
-    json.addProperty("count", rules.count());
   }
 
   private static void shared(JsonObject json, Reply.Shared shared) {

@@ -19,6 +19,17 @@ sealed interface Request {
   /** Which rules are in use. */
   record RulesStatus(long id) implements Request {}
 
+  /**
+   * The newest rules, when they are newer than the extension's.
+   *
+   * @param haveVersion the release that the extension has, or 0
+   * @param haveRoot the root that it has, or 0
+   */
+  record RulesGet(long id, long haveVersion, long haveRoot) implements Request {}
+
+  /** Ask the feed now. Takes as long as the network does; others are answered meanwhile. */
+  record RulesCheck(long id) implements Request {}
+
   /** What the user's browsers share. */
   record SettingsGet(long id) implements Request {}
 

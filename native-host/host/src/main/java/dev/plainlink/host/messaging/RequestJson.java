@@ -37,6 +37,8 @@ final class RequestJson {
           case "hello" -> hello(id, fields);
           case "resolve" -> resolve(id, fields);
           case "rules-status" -> Optional.of(new Request.RulesStatus(id));
+          case "rules-get" -> rulesGet(id, fields);
+          case "rules-check" -> Optional.of(new Request.RulesCheck(id));
           case "settings-get" -> Optional.of(new Request.SettingsGet(id));
           case "settings-set" -> settingsSet(id, fields);
           default -> Optional.of(unknown(id, fields));
@@ -74,6 +76,14 @@ final class RequestJson {
 
   private static boolean fits(String url) {
     return url.getBytes(StandardCharsets.UTF_8).length <= Resolver.MAX_LINK_BYTES;
+  }
+
+  /** The root may be left out: then the roots after the build's own are sent. */
+  private static Optional<Request> rulesGet(long id, Fields fields) {
+    var version = fields.count("haveVersion", 0, Fields.MAX_COUNT);
+    var root =
+        fields.has("haveRoot") ? fields.count("haveRoot", 0, Fields.MAX_COUNT) : Optional.of(0L);
+    return version.flatMap(v -> root.map(r -> new Request.RulesGet(id, v, r)));
   }
 
   private static Optional<Request> settingsSet(long id, Fields fields) {

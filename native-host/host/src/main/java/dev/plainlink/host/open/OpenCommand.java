@@ -1,8 +1,8 @@
 package dev.plainlink.host.open;
 
-import dev.plainlink.bundle.BuiltInRules;
 import dev.plainlink.engine.HttpUrl;
 import dev.plainlink.host.browsers.Surroundings;
+import dev.plainlink.host.update.FastRules;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -64,7 +64,8 @@ public final class OpenCommand {
       return url;
     }
     try {
-      var verdict = Verdict.of(BuiltInRules.load(), preferences.off(), preferences.chosen(), url);
+      var rules = FastRules.load(places.data().resolve("plainlink"));
+      var verdict = Verdict.of(rules, preferences.off(), preferences.chosen(), url);
       if (verdict instanceof Verdict.Ask ask) {
         return asked(ask, browser);
       }

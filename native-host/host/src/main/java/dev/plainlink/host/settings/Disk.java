@@ -5,7 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** What a safe write asks of the file system, one call each, so that a test can make each fail. */
-interface Disk {
+public interface Disk {
 
   /** A file that was not there before, for this user only; a link in its place is a failure. */
   FileChannel createNew(Path file) throws IOException;
@@ -22,6 +22,9 @@ interface Disk {
   /** The names in a folder, down to the device. */
   void syncFolder(Path folder) throws IOException;
 
-  /** Also when nothing is there. */
+  /** A folder that was not there before, for this user only. */
+  void createFolder(Path folder) throws IOException;
+
+  /** A file or an empty folder; also when nothing is there. */
   void delete(Path file) throws IOException;
 }

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /** The file system of this machine. */
-final class LocalDisk implements Disk {
+public final class LocalDisk implements Disk {
 
   @Override
   public FileChannel createNew(Path file) throws IOException {
@@ -47,6 +47,11 @@ final class LocalDisk implements Disk {
         names.force(true);
       }
     }
+  }
+
+  @Override
+  public void createFolder(Path folder) throws IOException {
+    Files.createDirectory(folder, Ownership.forUserOnly(folder, "rwx------"));
   }
 
   @Override

@@ -7,10 +7,11 @@ import java.nio.file.Path;
  * Replaces a small file so that at every instant, also after a crash, the old or the new text
  * stands there as a whole. The caller holds the lock: two writers would share one temporary file.
  */
-final class SafeFile {
+public final class SafeFile {
   private SafeFile() {}
 
-  static void replace(Disk disk, Path folder, String name, byte[] bytes) throws IOException {
+  /** After a failure the old text stands there, or the new one, and nothing else. */
+  public static void replace(Disk disk, Path folder, String name, byte[] bytes) throws IOException {
     var fresh = folder.resolve(name + ".new");
     // What a writer left that was killed; a planted link goes, not what it leads to.
     disk.delete(fresh);

@@ -13,14 +13,17 @@ import java.util.Set;
  * One writer for each user, among threads and processes. The system lets go of the lock of a
  * process that ends, however it ends. The file itself stays.
  */
-final class UserLock {
-  static final int TRIES = 100;
+public final class UserLock {
+  /** Two seconds. */
+  public static final int TRIES = 100;
+
   static final int WAIT_MS = 20;
 
   private UserLock() {}
 
   /** What is done while nobody else writes. */
-  interface Work<T> {
+  public interface Work<T> {
+    /** The work. */
     T run() throws IOException;
   }
 
@@ -29,7 +32,7 @@ final class UserLock {
    *
    * @throws LockedException when another still holds the lock then
    */
-  static <T> T under(Path path, int tries, Work<T> work) throws IOException {
+  public static <T> T under(Path path, int tries, Work<T> work) throws IOException {
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       Ownership.requireFile(path);
     }

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import dev.plainlink.host.settings.Folders;
 import dev.plainlink.host.settings.Settings;
 import dev.plainlink.host.settings.SettingsStore;
+import dev.plainlink.host.update.RuleService;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ class AnswersTest {
     return new Answers(
         SettingsStore.impatient(folders),
         new Handshakes(new Caller(family, id), folders, clock),
+        RuleService.of(folders, "0.1.0", new byte[0], clock, now::get),
         "0.1.0",
         Versions.SPOKEN,
         now::get);

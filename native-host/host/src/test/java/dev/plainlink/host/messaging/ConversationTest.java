@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,62 @@ class ConversationTest {
     now.addAndGet(LATE);
     conversation.endOverdue();
     assertEquals(3, Frames.texts(out.toByteArray()).size());
+  }
+
+  private static String check(int id) {
+    return "{\"id\":" + id + ",\"kind\":\"rules-check\"}";
+  }
+
+  @Test
+  void a_check_holds_up_nobody_and_a_second_one_is_told_so() throws Exception {
+    var asked = new CountDownLatch(1);
+    Responder responder =
+        request -> {
+          if (request instanceof Request.RulesCheck check) {
+            await(asked);
+            return new Reply.Checked(check.id(), "unchanged", 7);
+          }
+          asked.countDown();
+          return done(request);
+        };
+    conversation(Frames.of(check(1), check(2), get(3)), responder).run();
+
+    assertEquals(
+        List.of(
+            failed(2, "busy"),
+            ok(3),
+            "{\"id\":1,\"ok\":true,\"verdict\":\"unchanged\",\"version\":7}"),
+        Frames.texts(out.toByteArray()));
+  }
+
+  @Test
+  void a_check_that_takes_longer_than_a_minute_is_given_up_once() throws Exception {
+    var release = new CountDownLatch(1);
+    var conversation =
+        conversation(
+            new byte[0],
+            request -> {
+              await(release);
+              return done(request);
+            });
+    conversation.accept(check(1).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    now.addAndGet(LATE);
+    conversation.endOverdue();
+    assertEquals(List.of(), Frames.texts(out.toByteArray()));
+    now.addAndGet(Conversation.SLOW_LIMIT_NANOS);
+    conversation.endOverdue();
+    release.countDown();
+    conversation.run();
+
+    assertEquals(List.of(failed(1, "timeout")), Frames.texts(out.toByteArray()));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

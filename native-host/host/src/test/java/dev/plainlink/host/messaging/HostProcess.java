@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The real launcher as a process on real pipes, as a browser has it. */
-final class HostProcess implements AutoCloseable {
+public final class HostProcess implements AutoCloseable {
   static final Path PROGRAM =
       Path.of(System.getProperty("plainlink.image", "target/plainlink"))
           .resolve("bin/plainlink-host")
@@ -34,11 +34,22 @@ final class HostProcess implements AutoCloseable {
     return start(home, Map.of(), List.of(ORIGIN));
   }
 
+  /** Another build of it. */
+  public static HostProcess start(Path program, Path home) throws IOException {
+    return start(program, home, Map.of(), List.of(ORIGIN));
+  }
+
   /** An empty value takes the variable away. */
   static HostProcess start(Path home, Map<String, String> environment, List<String> args)
       throws IOException {
+    return start(PROGRAM, home, environment, args);
+  }
+
+  private static HostProcess start(
+      Path program, Path home, Map<String, String> environment, List<String> args)
+      throws IOException {
     var err = home.resolve("stderr");
-    var command = Stream.concat(Stream.of(PROGRAM.toString()), args.stream()).toList();
+    var command = Stream.concat(Stream.of(program.toString()), args.stream()).toList();
     var builder = new ProcessBuilder(command).directory(home.toFile()).redirectError(err.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
     builder.environment().put("HOME", home.toString());
@@ -64,13 +75,13 @@ final class HostProcess implements AutoCloseable {
     return process.getInputStream();
   }
 
-  void send(byte[] bytes) throws IOException {
+  public void send(byte[] bytes) throws IOException {
     in().write(bytes);
     in().flush();
   }
 
   /** The next frame's body. */
-  String receive() throws IOException {
+  public String receive() throws IOException {
     var out = new DataInputStream(out());
     var header = new byte[4];
     out.readFully(header);
@@ -79,13 +90,18 @@ final class HostProcess implements AutoCloseable {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  String ask(String message) throws IOException {
+  public String ask(String message) throws IOException {
     send(Frames.of(message));
     return receive();
   }
 
+  /** A message as a browser sends it. */
+  public static byte[] frame(String message) {
+    return Frames.of(message);
+  }
+
   /** Closes the port as a browser does. */
-  int closePort() throws IOException, InterruptedException {
+  public int closePort() throws IOException, InterruptedException {
     in().close();
     return end();
   }
@@ -97,12 +113,12 @@ final class HostProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     end();
   }
 
-  String err() throws IOException {
+  public String err() throws IOException {
     return Files.readString(err);
   }
 

@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.plainlink.host.settings.Folders;
 import dev.plainlink.host.settings.SettingsStore;
+import dev.plainlink.host.update.RuleService;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,39 @@ class ProtocolPageTest {
     assertEquals(
         JsonParser.parseString(blocks("chunk").get(0)).getAsJsonObject().keySet(),
         JsonParser.parseString(chunk).getAsJsonObject().keySet());
+  }
+
+  @Test
+  void the_examples_of_new_rules_have_the_fields_of_the_program() throws IOException {
+    var bytes = new byte[] {1};
+    var pack =
+        new Reply.Pack(
+            9,
+            7,
+            Optional.of(new Reply.Roots(2, bytes, List.of(bytes))),
+            Optional.of(new Reply.Release(bytes, Map.of("rules", bytes, "examples", bytes))));
+
+    assertEquals(shape(blocks("pack").get(0)), shape(MessageJson.write(pack)));
+    assertEquals(
+        shape(blocks("checked").get(0)),
+        shape(MessageJson.write(new Reply.Checked(10, "updated", 8))));
+  }
+
+  /** Texts are of the day. */
+  private static String shape(String text) {
+    var json = json(text);
+    var shape = new TreeMap<String, String>();
+    json.asMap()
+        .forEach(
+            (name, value) ->
+                shape.put(
+                    name,
+                    value.isJsonObject()
+                        ? new TreeSet<>(value.getAsJsonObject().keySet()).toString()
+                        : value.isJsonArray()
+                            ? "list of " + value.getAsJsonArray().size()
+                            : name.matches("root|release") ? "text" : value.toString()));
+    return shape.toString();
   }
 
   @Test
@@ -121,6 +158,7 @@ class ProtocolPageTest {
         new Answers(
             SettingsStore.impatient(folders),
             new Handshakes(caller, folders, Clock.systemUTC()),
+            RuleService.of(folders, "0.1.0", new byte[0], Clock.systemUTC(), System::nanoTime),
             "0.1.0",
             spoken,
             System::nanoTime);

@@ -7,10 +7,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A folder of small rules that pass every check, one service a file. */
-final class SmallRules {
+public final class SmallRules {
   private SmallRules() {}
 
-  static Path write(Path dir, String... services) throws IOException {
+  /** The folder with these services and no others. */
+  public static Path write(Path dir, String... services) throws IOException {
     delete(dir);
     Files.createDirectories(dir.resolve("services"));
     Files.writeString(dir.resolve("well-known.json"), "{\"hosts\": [\"item.example.org\"]}");

@@ -6,17 +6,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** The real disk, on which one call fails; a failed write leaves half of the bytes. */
-final class FailingDisk implements Disk {
+public final class FailingDisk implements Disk {
   private final Disk real = new LocalDisk();
   private final int failing;
   private int calls;
 
   /** Takes the number of the call, from 1. */
-  FailingDisk(int failing) {
+  public FailingDisk(int failing) {
     this.failing = failing;
   }
 
-  boolean hasFailed() {
+  public boolean hasFailed() {
     return calls >= failing;
   }
 
@@ -61,6 +61,12 @@ final class FailingDisk implements Disk {
   public void syncFolder(Path folder) throws IOException {
     call();
     real.syncFolder(folder);
+  }
+
+  @Override
+  public void createFolder(Path folder) throws IOException {
+    call();
+    real.createFolder(folder);
   }
 
   @Override
