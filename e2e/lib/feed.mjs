@@ -1,9 +1,9 @@
 /** A feed of rules as its operator has one: real keys, the real signer, the real server, and an extension that was built with its root. */
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventually } from './wait.mjs';
 
@@ -35,6 +35,16 @@ export async function makeFeed() {
     },
     /** @param {string} public_ the folder that a server serves */
     publish: (release, public_) => void plainlink('feed', 'publish', public_, '--keys', at('keys'), '--from', at(`release-${release}`)),
+    /** The command of a helper that was built with the root; from the class path, for the image is made with its jars. */
+    helper() {
+      cpSync(path('native-host/host/target/plainlink'), at('helper'), { recursive: true });
+      const inJar = 'dev/plainlink/bundle/trust/root.json';
+      mkdirSync(at(`classes/${dirname(inJar)}`), { recursive: true });
+      cpSync(at('keys/root/1.json'), at(`classes/${inJar}`));
+      const jar = readdirSync(at('helper/lib')).find((name) => name.startsWith('plainlink-bundle-'));
+      execFileSync('jar', ['--update', '--file', at(`helper/lib/${jar}`), '-C', at('classes'), inJar], { stdio: 'pipe' });
+      return [at('helper/bin/plainlink-host')];
+    },
     startServer: () => startServer(origin, mkdtempSync(join(folder, 'server-'))),
     close: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
   };

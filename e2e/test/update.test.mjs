@@ -1,12 +1,13 @@
 /** New rules in a running browser, from a real server: signed, fetched on demand, switched at once, and never in the way. */
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { makeFeed } from '../lib/feed.mjs';
 import { grant } from '../lib/grant.mjs';
+import { makeHelper } from '../lib/helper.mjs';
 import { BROWSERS, startBrowser } from '../lib/session.mjs';
-import { PLAIN_TARGET, TARGETS, unused } from '../lib/stand-ins/pages/targets.mjs';
+import { PLAIN_TARGET, unused } from '../lib/stand-ins/pages/targets.mjs';
 import { hostOf, wrap } from '../lib/stand-ins/pages/walls.mjs';
 import { startStandIns } from '../lib/stand-ins/start.mjs';
 import { clickIn, openFace, settled } from '../lib/steps.mjs';
@@ -48,6 +49,7 @@ before(async () => {
     addNewcomer(rules);
   });
   feed.sign(4, withoutDouban);
+  feed.sign(5, moveZhihu);
 });
 after(() => feed?.close());
 
@@ -171,6 +173,27 @@ for (const kind of BROWSERS) {
       await session.sleep();
       await lands(wrap.zhihu);
       await server.start();
+    });
+
+    it('with a helper: it asks the feed, this browser verifies and switches', async () => {
+      const helper = makeHelper(feed.helper());
+      const unregister = helper.register(session);
+      const options = await openFace(session, 'options.html');
+      await options.evaluate(() => document.getElementById('helper-again').click());
+      await eventually(async () => (await textOf(options, '#helper-state')).startsWith('Installed'), 8000);
+      feed.publish(5, server.feed);
+      await options.evaluate(() => document.getElementById('rules-check').click());
+      await eventually(async () => (await textOf(options, '#rules-said')) === 'New rules are in use.', 20_000);
+      assert.equal(await textOf(options, '#rules-said'), 'New rules are in use.');
+      assert.match(await textOf(options, '#rules-line'), /^Rules: release 5 of /);
+      assert.ok(
+        readdirSync(join(helper.folder, 'DATA_HOME'), { recursive: true }).some((name) => /gen-/.test(name)),
+        'the helper has it',
+      );
+      await lands(moved);
+      await options.close();
+      unregister();
+      helper.close();
     });
   });
 }

@@ -1,6 +1,7 @@
 import { grantedOrigins, showBadge } from './access.ts';
 import { inPrivateCopy, shieldStorage } from './browser.ts';
 import { listenForHelper } from './helper/listen.ts';
+import { rulesFromHelper } from './helper/rules.ts';
 import type { Interception } from './interception.ts';
 import { listen } from './listen.ts';
 import { releaseInUse, wallsInUse } from './rules.ts';
@@ -12,8 +13,11 @@ import { listenForUpdates } from './update/listen.ts';
 export function runBackground(interception: Interception): void {
   interception.listen();
   listen(interception);
-  listenForHelper();
-  const beginUpdates = listenForUpdates(() => refresh(interception));
+  const helper = listenForHelper();
+  const beginUpdates = listenForUpdates(
+    () => refresh(interception),
+    (have) => rulesFromHelper(helper, have),
+  );
   followStorage(() => void refresh(interception));
   chrome.permissions.onAdded.addListener(() => void refresh(interception));
   chrome.permissions.onRemoved.addListener(() => void refresh(interception));

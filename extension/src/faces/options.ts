@@ -7,7 +7,7 @@ import { followStorage, loadState, saveSettings, stateNow } from '../state.ts';
 import { applyStrictMode, strictMode } from '../strict-mode.ts';
 import { requestAccess } from './access-request.ts';
 import { askForHelper, helperAdvice, helperState } from './helper-status.ts';
-import { showRules } from './rules-status.ts';
+import { showRules, showRulesAgain } from './rules-status.ts';
 import { element, fillTexts, language, required, t } from './text.ts';
 
 async function start(): Promise<void> {
@@ -16,7 +16,7 @@ async function start(): Promise<void> {
   const { settings, damaged } = await loadState();
   followStorage((what) => {
     if (what === 'settings') location.reload();
-    else void showWalls();
+    else void showWalls().then(showRulesAgain);
   });
   required('damaged', HTMLParagraphElement).hidden = !damaged;
   required('reset', HTMLButtonElement).onclick = () => void save(() => DEFAULTS);
@@ -24,6 +24,7 @@ async function start(): Promise<void> {
   on.checked = settings.on;
   on.onchange = () => void save((now) => ({ ...now, on: on.checked }));
   await showWalls();
+  await showRules();
   required('rules-lead', HTMLParagraphElement).hidden = root === '';
   required('rules-none', HTMLParagraphElement).hidden = root !== '';
   const shared = required('shared', HTMLInputElement);
@@ -39,7 +40,6 @@ async function showWalls(): Promise<void> {
   const waiting = waitingServices(allRules().rules, await grantedOrigins());
   showAccess(waiting);
   showServices(settings, waiting);
-  await showRules();
 }
 
 /** Sharing can always be ended, and begun only with a helper that is there. */

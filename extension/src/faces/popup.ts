@@ -7,7 +7,7 @@ import { type Skipped, skippedIn } from '../skipped.ts';
 import { followStorage, loadState, type State, saveSettings, stateNow } from '../state.ts';
 import { requestAccess } from './access-request.ts';
 import { askForHelper, helperLine } from './helper-status.ts';
-import { showRules } from './rules-status.ts';
+import { showRules, showRulesAgain } from './rules-status.ts';
 import { element, fillTexts, language, required, t } from './text.ts';
 
 async function start(): Promise<void> {
@@ -32,7 +32,7 @@ async function start(): Promise<void> {
 function showAgain(granted: readonly string[]): void {
   const state = stateNow();
   if (state) showWaiting(state, waiting(state, granted));
-  void showRules();
+  void showRulesAgain();
 }
 
 function showSwitch({ settings, damaged }: State): void {

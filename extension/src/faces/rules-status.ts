@@ -16,31 +16,43 @@ export async function showRules(): Promise<void> {
   const button = required('rules-check', HTMLButtonElement);
   button.hidden = root === '' || chrome.extension.inIncognitoContext;
   button.onclick = () => void checkNow(button);
+  const status = await readStatus();
+  show(status);
+  const { outcome } = status;
+  if (outcome === undefined || outcome === 'updated' || outcome === 'unchanged' || outcome === 'unreachable') return;
+  if (required('rules-notice', HTMLParagraphElement).hidden) say(sentence(outcome));
+}
+
+/** Other rules came into use, perhaps by a check that is still to be answered. */
+export async function showRulesAgain(): Promise<void> {
+  show(await readStatus());
+}
+
+async function readStatus(): Promise<UpdateStatus> {
   const stored = await chrome.storage.local.get(UPDATES).catch(() => undefined);
-  show(parseUpdateStatus(stored?.[UPDATES]));
+  return parseUpdateStatus(stored?.[UPDATES]);
+}
+
+function say(text: string): void {
+  required('rules-said', HTMLParagraphElement).textContent = text;
 }
 
 /** Also when nothing answers: the user asked. */
 async function checkNow(button: HTMLButtonElement): Promise<void> {
-  const said = required('rules-said', HTMLParagraphElement);
   button.disabled = true;
-  said.textContent = t('rulesChecking');
+  say(t('rulesChecking'));
   const ask = () => chrome.runtime.sendMessage({ kind: 'rules' }).catch(() => undefined);
   // A background that is just being ended for idleness may lose a message; the second one wakes it.
   const status = parseUpdateStatus((await ask()) ?? (await ask()));
-  // The rules in use come to this page by the storage, a moment later.
   show(status);
-  said.textContent = sentence(status.outcome ?? 'unreachable');
+  say(sentence(status.outcome ?? 'unreachable'));
   button.disabled = false;
 }
 
 function show(status: UpdateStatus): void {
   const ready = releaseInUse();
   required('rules-line', HTMLSpanElement).textContent = line(ready, status);
-  const { outcome } = status;
-  const worth = outcome !== undefined && outcome !== 'updated' && outcome !== 'unreachable' && outcome !== 'unchanged';
   const banner = notice(status, ready, Date.now());
-  required('rules-said', HTMLParagraphElement).textContent = worth && banner === undefined ? sentence(outcome) : '';
   const element = required('rules-notice', HTMLParagraphElement);
   element.hidden = banner === undefined;
   element.textContent = banner ?? '';

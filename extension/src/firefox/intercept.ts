@@ -11,20 +11,25 @@ import { loadState, noteSkip, remember, type State, stateNow } from '../state.ts
 type Details = chrome.webRequest.OnBeforeRequestDetails & { readonly incognito?: boolean; readonly originUrl?: string };
 type Answer = chrome.webRequest.BlockingResponse | undefined;
 
+const more = new Set<string>();
+/** Listeners for one wall each; all other walls share one. */
+const MAX_SINGLE = 100;
+
 /**
- * Walls besides those, while this event page lives.
+ * Walls besides those, each with a listener of its own: Firefox wakes the event page through listeners that it knows by their walls, and one
+ * that does not come back exactly as it was lets the navigation pass that woke it. Patterns may overlap, and one visit is judged once.
  *
- * @param walls match patterns; a second call replaces those of the first
+ * @param walls match patterns; those of other calls stay
  */
 export function interceptMore(walls: readonly string[]): void {
-  const event = chrome.webRequest.onBeforeRequest;
-  if (event.hasListener(answerMore as never)) event.removeListener(answerMore as never);
-  if (walls.length > 0) event.addListener(answerMore as never, { urls: [...walls], types: ['main_frame'] }, ['blocking']);
-}
-
-/** A function of its own: the browser knows listeners by it. Patterns may overlap, and one visit is judged once. */
-function answerMore(details: Details): Answer | Promise<Answer> {
-  return visitOf(details) === judged ? undefined : answerWall(details);
+  const added = walls.filter((wall) => !more.has(wall));
+  const room = Math.max(0, MAX_SINGLE - more.size);
+  for (const urls of [...added.slice(0, room).map((wall) => [wall]), added.slice(room)]) {
+    if (urls.length === 0) continue;
+    const answer = (details: Details): Answer | Promise<Answer> => (visitOf(details) === judged ? undefined : answerWall(details));
+    chrome.webRequest.onBeforeRequest.addListener(answer as never, { urls, types: ['main_frame'] }, ['blocking']);
+  }
+  for (const wall of added) more.add(wall);
 }
 
 let judged = '';

@@ -9,24 +9,23 @@ let atStart = '';
 let settled = true;
 
 /**
- * Where the walls of a release stand; nothing when the built-in ones are in use. Firefox wakes the event page only for listeners that it
- * registered while it started (ExtensionCommon.sys.mjs: `recordStartupData` is over with `listenerPromises`), so that start must know them.
+ * Intercepts the walls that a release has beyond the built-in ones. Firefox wakes the event page only for listeners that it registered while
+ * it started (ExtensionCommon.sys.mjs: `recordStartupData` is over with `listenerPromises`), so that start must know them.
  */
-export function keptWalls(): readonly string[] | undefined {
+export function interceptKept(): void {
   try {
     atStart = localStorage.getItem(KEY) ?? '';
   } catch {
     atStart = '';
   }
-  return atStart === '' ? undefined : atStart.split('\n');
+  if (atStart !== '') interceptMore(atStart.split('\n'));
 }
 
-/**
- * Other walls than this event page started with are intercepted at once, beside the first: taking those away would also take away what wakes
- * it. It starts with the new ones next time; they judge nothing, the engine does.
- */
+/** Walls that are new are intercepted at once, and from the next start on also wake the event page. They judge nothing, the engine does. */
 export function keepWalls(inUse: readonly string[], builtIn: readonly string[]): void {
-  const wanted = inUse.join('\n') === builtIn.join('\n') ? '' : inUse.join('\n');
+  const known = new Set(builtIn);
+  const beyond = inUse.filter((wall) => !known.has(wall));
+  const wanted = beyond.join('\n');
   settled = wanted === atStart;
   try {
     if (wanted === '') localStorage.removeItem(KEY);
@@ -34,8 +33,7 @@ export function keepWalls(inUse: readonly string[], builtIn: readonly string[]):
   } catch {
     // Nothing but the wake-up is lost: every start comes by here.
   }
-  const present = new Set(atStart === '' ? builtIn : atStart.split('\n'));
-  interceptMore(inUse.filter((wall) => !present.has(wall)));
+  interceptMore(beyond);
 }
 
 /** An event page that ends with walls that would not wake it starts once more at once, and ends with those that do. */

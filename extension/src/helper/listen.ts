@@ -7,10 +7,10 @@ import { syncShared } from './sync.ts';
 import { connectHelper } from './wire.ts';
 
 /**
- * Answers our own pages that ask for the helper, and brings shared settings in step behind the answer. Nothing else ever calls the
- * helper, and no click waits for it. A private window gets no answer: the helper must not learn that there is one.
+ * Answers our own pages that ask for the helper, and brings shared settings in step behind the answer. Besides, only a check for new rules
+ * calls the helper, and no click waits for it. A private window gets no answer: the helper must not learn that there is one.
  */
-export function listenForHelper(): void {
+export function listenForHelper(): HelperPort {
   const port = new HelperPort(connectHelper, () => helloRequest(chrome.runtime.getManifest().version, browserName()), sessionStatus);
   const sync = inTurn(() => syncShared(port));
   chrome.runtime.onMessage.addListener((value, sender, reply) => {
@@ -26,6 +26,7 @@ export function listenForHelper(): void {
     );
     return true;
   });
+  return port;
 }
 
 /** @returns a call that starts the work; while it is under way, one more round waits, however often it is called. */

@@ -41,13 +41,13 @@ export class HelperPort {
   }
 
   /** One request and its reply; what is wrong comes as a code, never as an exception. */
-  ask<T>(request: Fields, read: (fields: Fields) => T | undefined): Promise<Answer<T>> {
+  ask<T>(request: Fields, read: (fields: Fields) => T | undefined, maxWaitMs = REPLY_WAIT_MS): Promise<Answer<T>> {
     return this.counted(async () => {
       const hello = await this.greet(false);
       if (!hello.ok) return hello;
       const connection = this.connection;
       if (!connection) return { ok: false, code: 'broken' };
-      const answer = await connection.ask(request, REPLY_WAIT_MS, read);
+      const answer = await connection.ask(request, maxWaitMs, read);
       // A helper that refuses a request is there and well.
       if (this.connection === connection) this.succeeded();
       return answer;

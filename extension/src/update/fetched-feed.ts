@@ -10,14 +10,14 @@ const FILE_WAIT_MS = 10_000;
  *
  * @param whole ends everything that is still under way
  */
-export function feedAt(origin: string, whole: AbortSignal): Feed {
+export function feedAt(origin: string, whole: () => AbortSignal): Feed {
   return async (path, limit) => {
     const response = await fetch(`${origin}/${path}`, {
       credentials: 'omit',
       redirect: 'error',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
-      signal: AbortSignal.any([whole, AbortSignal.timeout(FILE_WAIT_MS)]),
+      signal: AbortSignal.any([whole(), AbortSignal.timeout(FILE_WAIT_MS)]),
     });
     if (response.status === 200) return response.body ? firstBytes(response.body, limit) : new Uint8Array();
     await response.body?.cancel();

@@ -9,20 +9,23 @@ import { afterCheck, nextCheck, parseUpdateStatus, UPDATES, type UpdateStatus } 
 import { check, restore, type Surroundings } from './updater.ts';
 
 const ALARM = 'rules';
-/** For one whole check. */
-const CHECK_WAIT_MS = 60_000;
+/** For everything that one check fetches. */
+const FETCH_WAIT_MS = 60_000;
+
+type Switched = () => Promise<void>;
 
 /**
  * Checks for new rules by alarm and when one of our own pages asks. No click comes by here, and private windows are left out: nobody is to
  * learn that there is one.
  *
  * @param switched told when other rules are in use; the reply to a page waits for it
+ * @param helper asked first
  * @returns to be called once in a session of the browser
  */
-export function listenForUpdates(switched: () => Promise<void>): () => Promise<void> {
+export function listenForUpdates(switched: Switched, helper: Surroundings['helper']): () => Promise<void> {
   let running: Promise<UpdateStatus> | undefined;
   const checkOnce = (): Promise<UpdateStatus> => {
-    running ??= checkNow(switched).finally(() => {
+    running ??= checkNow(switched, helper).finally(() => {
       running = undefined;
     });
     return running;
@@ -40,15 +43,15 @@ export function listenForUpdates(switched: () => Promise<void>): () => Promise<v
 }
 
 /** Every generation is verified from its signatures when the browser starts, or this extension in another version. */
-async function begin(switched: () => Promise<void>): Promise<void> {
+async function begin(switched: Switched): Promise<void> {
   if (inPrivateCopy()) return;
-  const at = await surroundings(switched, new AbortController().signal);
+  const at = await surroundings(switched);
   await restore(at).catch(() => undefined);
   if (at.feeds.length > 0) await schedule(await readStatus());
 }
 
-async function checkNow(switched: () => Promise<void>): Promise<UpdateStatus> {
-  const at = await surroundings(switched, AbortSignal.timeout(CHECK_WAIT_MS));
+async function checkNow(switched: Switched, helper: Surroundings['helper']): Promise<UpdateStatus> {
+  const at = { ...(await surroundings(switched)), ...(helper ? { helper } : {}) };
   const before = await readStatus();
   if (at.feeds.length === 0) return before;
   const { outcome, trust } = await check(at);
@@ -68,7 +71,12 @@ async function readStatus(): Promise<UpdateStatus> {
   return parseUpdateStatus(stored?.[UPDATES]);
 }
 
-async function surroundings(switched: () => Promise<void>, signal: AbortSignal): Promise<Surroundings> {
+async function surroundings(switched: Switched): Promise<Surroundings> {
+  let whole: AbortSignal | undefined;
+  const fetching = (): AbortSignal => {
+    whole ??= AbortSignal.timeout(FETCH_WAIT_MS);
+    return whole;
+  };
   const anchor = await builtInRoot();
   const version = chrome.runtime.getManifest().version;
   return {
@@ -76,7 +84,7 @@ async function surroundings(switched: () => Promise<void>, signal: AbortSignal):
     version,
     cabinet: database,
     // Of the build's root and no later one: the security policy of our pages allows no other.
-    feeds: (anchor?.root.origins ?? []).map((origin) => feedAt(origin, signal)),
+    feeds: (anchor?.root.origins ?? []).map((origin) => feedAt(origin, fetching)),
     now: Date.now(),
     readyNow: async () => releaseInUse(),
     putInUse: async (ready) => {

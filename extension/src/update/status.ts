@@ -40,7 +40,7 @@ function isTime(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-export function isWell(outcome: Outcome): boolean {
+export function isWell(outcome: string): boolean {
   return outcome === 'updated' || outcome === 'unchanged';
 }
 

@@ -7,6 +7,20 @@ import { type Kept, keepGeneration, keepTrust, readKept, verifyGeneration } from
 import { type Ready, readyOf } from './ready.ts';
 import { isWell, type Outcome } from './status.ts';
 
+/** Versions of what is here. */
+export interface Have {
+  readonly release: number;
+  readonly root: number;
+}
+
+/** What a helper has. */
+export interface Helped {
+  /** Files that may be newer, to be verified like any others. */
+  readonly feed?: Feed;
+  /** The newest release, when the helper has just asked for it and all was well. */
+  readonly current: number | undefined;
+}
+
 /** What the updater works on; tests make each of them fail. */
 export interface Surroundings {
   /** The state with which this build begins; none in a build without a root. */
@@ -14,6 +28,8 @@ export interface Surroundings {
   /** Of the program, `N.N.N`. */
   readonly version: string;
   readonly cabinet: Cabinet;
+  /** Another program of the user that may have asked a feed already. */
+  readonly helper?: (have: Have) => Promise<Helped>;
   /** Where feeds are, the first to be asked first. */
   readonly feeds: readonly Feed[];
   readonly now: number;
@@ -70,8 +86,24 @@ async function use(at: Surroundings, verified: Verified | undefined): Promise<vo
   if (now?.hash !== wanted?.hash || now?.client !== wanted?.client || now?.sha256 !== wanted?.sha256) await at.putInUse(wanted);
 }
 
-/** Every feed until one has something good; roots that one gave are good for the next. */
+/** The helper, then every feed until one has something good; roots that one gave are good for the next. The higher number wins. */
 async function ask(at: Surroundings, start: TrustState, verified: Verified | undefined): Promise<Verdict> {
+  const lost = isLost(start, verified);
+  const have = { release: lost ? start.releaseVersion - 1 : start.releaseVersion, root: start.root.version };
+  const { feed, current } = (await at.helper?.(have).catch(() => undefined)) ?? { current: undefined };
+  const helped = feed && (await askOne(at, start, feed, verified));
+  if (helped && isWell(helped.word) && current !== undefined) return helped;
+  if (!helped && !lost && current === start.releaseVersion) return { word: 'unchanged', detail: '', state: start };
+  const own = await askFeeds(at, helped?.state ?? start, helped?.verified ?? verified);
+  return helped?.verified && !own.verified ? both(helped.verified, own) : own;
+}
+
+/** A release from the helper, after which our own feed had nothing newer; what it said is told if it is worth it. */
+function both(verified: Verified, own: Verdict): Verdict {
+  return { ...own, word: isWell(own.word) || own.word === 'unreachable' ? 'updated' : own.word, verified };
+}
+
+async function askFeeds(at: Surroundings, start: TrustState, verified: Verified | undefined): Promise<Verdict> {
   let state = start;
   let worst: Verdict | undefined;
   for (const feed of at.feeds) {
@@ -88,7 +120,7 @@ async function ask(at: Surroundings, start: TrustState, verified: Verified | und
  * the same number.
  */
 async function askOne(at: Surroundings, state: TrustState, feed: Feed, verified: Verified | undefined): Promise<Verdict> {
-  const lost = state.releaseHash !== '' && verified?.release.hash !== state.releaseHash;
+  const lost = isLost(state, verified);
   const verdict = await refresh(lost ? { ...state, releaseHash: '' } : state, feed, clientOf(at.version), at.now);
   const floored = verdict.state.root !== state.root && verdict.state.root.floor !== undefined;
   if (!lost || floored || verdict.state.releaseVersion !== state.releaseVersion) return verdict;
@@ -96,6 +128,10 @@ async function askOne(at: Surroundings, state: TrustState, feed: Feed, verified:
   if (verdict.verified && verdict.state.releaseHash !== releaseHash)
     return { word: 'equivocation', detail: '', state: { ...verdict.state, releaseHash } };
   return verdict.state.releaseHash === '' ? { ...verdict, state: { ...verdict.state, releaseHash } } : verdict;
+}
+
+function isLost({ releaseHash }: TrustState, verified: Verified | undefined): boolean {
+  return releaseHash !== '' && verified?.release.hash !== releaseHash;
 }
 
 /** Two releases of one number are for the user to see; a feed that gives nothing says least. */

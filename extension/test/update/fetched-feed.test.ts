@@ -8,7 +8,7 @@ afterEach(() => {
   globalThis.fetch = real;
 });
 
-const NEVER = new AbortController().signal;
+const NEVER = () => new AbortController().signal;
 
 function bodyOf(parts: readonly Bytes[]): ReadableStream<Bytes> {
   return new ReadableStream({
@@ -53,7 +53,7 @@ test('a check that takes too long as a whole ends what is under way', async () =
   globalThis.fetch = (_, options) =>
     new Promise((_, fail) => options?.signal?.addEventListener('abort', () => fail(options.signal?.reason), { once: true }));
   const whole = new AbortController();
-  const asked = feedAt('https://rules.example', whole.signal)('v1/release.json', 10);
+  const asked = feedAt('https://rules.example', () => whole.signal)('v1/release.json', 10);
   whole.abort(new Error('too long'));
   await assert.rejects(asked, /too long/);
 });

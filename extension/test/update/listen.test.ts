@@ -9,7 +9,10 @@ const FACE = { id: 'plainlink', url: 'chrome-extension://plainlink/popup.html' }
 const PAGE = { id: 'plainlink', url: 'https://wx.qq.com/', frameId: 0, tab: { id: 1, incognito: false } };
 
 const browser = new FakeBrowser().install();
-const begin = listenForUpdates(async () => undefined);
+const begin = listenForUpdates(
+  async () => undefined,
+  () => assert.fail('the helper was asked'),
+);
 
 test('a build without a root checks nothing: no alarm, no network, no error', { skip: root !== '' }, async () => {
   const real = globalThis.fetch;

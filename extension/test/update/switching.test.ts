@@ -3,7 +3,7 @@ import { beforeEach, test } from 'node:test';
 import walls from 'plainlink:walls';
 import { syncRedirects } from '../../src/chromium/redirects.ts';
 import { interceptWalls } from '../../src/firefox/intercept.ts';
-import { keepWalls, keptWalls } from '../../src/firefox/kept-walls.ts';
+import { interceptKept, keepWalls } from '../../src/firefox/kept-walls.ts';
 import { serviceName, services, useReady, wallsInUse } from '../../src/rules.ts';
 import { DEFAULTS } from '../../src/settings.ts';
 import { check } from '../../src/update/updater.ts';
@@ -54,7 +54,7 @@ test('the faces name the services of the rules in use', async () => {
 });
 
 /** The parts of Firefox that hold listeners and `localStorage`. */
-function fakeFirefox(): { readonly listening: () => readonly string[]; readonly kept: Map<string, string> } {
+function fakeFirefox(): { readonly listening: () => readonly (readonly string[])[]; readonly kept: Map<string, string> } {
   const registered = new Map<unknown, { urls: string[] }>();
   const kept = new Map<string, string>();
   const onBeforeRequest = {
@@ -68,21 +68,35 @@ function fakeFirefox(): { readonly listening: () => readonly string[]; readonly 
     removeItem: (key: string) => void kept.delete(key),
   };
   Object.assign(globalThis, { chrome: { webRequest: { onBeforeRequest } }, localStorage });
-  return { listening: () => [...registered.values()].flatMap(({ urls }) => urls), kept };
+  return { listening: () => [...registered.values()].map(({ urls }) => urls), kept };
 }
 
-test('Firefox: new walls are watched at once beside those of the start, and alone from the next start on', async () => {
+test('Firefox: new walls are watched at once, each by itself, and known to the next start; none twice', async () => {
   const { listening, kept } = fakeFirefox();
-  assert.equal(keptWalls(), undefined);
+  interceptKept();
   interceptWalls(walls);
+  assert.deepEqual(listening(), [walls], 'the built-in ones always as they were: they wake the event page');
   await check(new World().at(release('1')));
-  keepWalls(wallsInUse(), walls);
-  assert.deepEqual(listening(), [...walls, ...wallsInUse()]);
-  assert.deepEqual(keptWalls(), wallsInUse(), 'the next start');
-  keepWalls(wallsInUse(), walls);
-  assert.deepEqual(listening(), walls, 'nothing is watched twice');
+  const news = wallsInUse().filter((wall) => !walls.includes(wall));
+  assert.ok(news.length > 0);
+  for (let i = 0; i < 2; i++) keepWalls(wallsInUse(), walls);
+  assert.deepEqual(listening(), [walls, ...news.map((wall) => [wall])]);
+  assert.deepEqual(kept.get('walls')?.split('\n'), news);
   keepWalls(walls, walls);
   assert.equal(kept.size, 0);
+});
+
+test('Firefox: many new walls share a listener', () => {
+  const { listening } = fakeFirefox();
+  const many = Array.from({ length: 150 }, (_, i) => `*://many${i}.test/*`);
+  keepWalls(many, walls);
+  assert.deepEqual(listening().flat(), many);
+  assert.ok(listening().length <= 101);
+  assert.ok(
+    listening()
+      .slice(0, -1)
+      .every((urls) => urls.length === 1),
+  );
 });
 
 test('Firefox: a storage that fails costs the wake-up only', () => {
@@ -91,7 +105,7 @@ test('Firefox: a storage that fails costs the wake-up only', () => {
     throw new Error('denied');
   };
   Object.assign(globalThis, { localStorage: { getItem: broken, setItem: broken, removeItem: broken } });
-  assert.equal(keptWalls(), undefined);
+  interceptKept();
   keepWalls(['*://new.test/*'], walls);
-  assert.deepEqual(listening(), ['*://new.test/*']);
+  assert.deepEqual(listening(), [['*://new.test/*']]);
 });
