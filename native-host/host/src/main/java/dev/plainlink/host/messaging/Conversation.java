@@ -90,7 +90,10 @@ final class Conversation {
       writer.write(new Reply.Failed(entry.request().id(), ErrorCode.BUSY));
       return;
     }
-    slowWork.set(thread("slow", () -> answerSlow(entry)));
+    var thread = new Thread(() -> answerSlow(entry), "slow");
+    thread.setDaemon(true);
+    thread.start();
+    slowWork.set(thread);
   }
 
   private void answerSlow(Entry entry) {
