@@ -12,9 +12,9 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Answers {@code /v1/release.json}, {@code /v1/root/N.json}, {@code /v1/artifacts/SHA256} from
- * memory. An absent root is 404 without caching: it is how clients learn that there is no newer. Any
- * web page may read them, which the extension needs to read them without a permission for the host:
- * they are public, and no cookie or password plays a part.
+ * memory. An absent root is 404 without caching: it is how clients learn that there is no newer.
+ * Any web page may read them, which the extension needs to read them without a permission for the
+ * host: they are public, and no cookie or password plays a part.
  */
 public record FeedHandler(FeedFolder feed) implements Request.Handler {
   private static final String PREFIX = "/v1/";

@@ -60,7 +60,10 @@ class FeedTest {
   void any_origin_may_read_the_feed_and_learn_that_there_is_no_newer_root() throws Exception {
     var sha = publish("{}");
     try (var server = new TestServer(folder)) {
-      var paths = new String[] {"v1/release.json", "v1/root/1.json", "v1/root/2.json", "v1/artifacts/" + sha};
+      var paths =
+          new String[] {
+            "v1/release.json", "v1/root/1.json", "v1/root/2.json", "v1/artifacts/" + sha
+          };
       for (var path : paths) {
         var allowed = server.get(path).headers().allValues("Access-Control-Allow-Origin");
         assertEquals(List.of("*"), allowed, path);
