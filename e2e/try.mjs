@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** What `installer/try.sh` shows: two clicks in a chat page, what they led to, and pictures. Usage: try.mjs BROWSER FOLDER */
+/** What `installer/try.sh` shows: two clicks in a chat page and a link of another program, what they led to, and pictures. Usage: try.mjs BROWSER FOLDER */
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { missingForHome, startHome } from './lib/link-handler.mjs';
@@ -88,14 +88,31 @@ async function clickElsewhere() {
     await home.xdgOpen(link);
     const arrived = () => seen.requests(hostOf(target)).find(({ url }) => url === target);
     await eventually(arrived, 30_000);
+    await picture(home, target).catch((error) => console.error(`No picture of it: ${error.message}`));
+    const wall = [seen.requests(hostOf(link)).length, standIns.direct ? seen.connections(hostOf(link)).length : 0];
     console.log(`
-  xdg-open              ${link}
-  landed                ${arrived()?.url ?? 'nowhere'}
-  requests to the wall  ${seen.requests(hostOf(link)).length}
-  connections to it     ${standIns.direct ? seen.connections(hostOf(link)).length : 'not measured'}`);
-    return arrived() !== undefined && seen.requests(hostOf(link)).length === 0;
+  link of a desktop chat  ${link}
+  landed                  ${arrived()?.url ?? 'nowhere'}
+  requests to the wall    ${wall[0]}
+  connections to it       ${standIns.direct ? wall[1] : 'not measured'}`);
+    return arrived() !== undefined && wall[0] === 0 && wall[1] === 0;
   } finally {
     await home.close();
+  }
+}
+
+async function picture(home, target) {
+  const browser = await home.attach();
+  try {
+    let page;
+    await eventually(async () => {
+      for (const each of await browser.pages()) if ((await addressOf(each)) === target) page = each;
+      return page !== undefined;
+    }, 10_000);
+    if (page === undefined) throw new Error('no tab shows the target');
+    await page.screenshot({ path: join(folder, 'desktop.png') });
+  } finally {
+    await browser.disconnect();
   }
 }
 

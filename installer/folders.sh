@@ -3,6 +3,8 @@
 
 # Written first into a folder that we make, so that we know it again.
 MARKER=.plainlink-image
+NEWLINE='
+'
 
 say() { printf '%s\n' "$*"; }
 
@@ -30,6 +32,7 @@ xdg() {
 # Sets data, config, state and run, as dev.plainlink.host.settings.Folders does.
 set_folders() {
   case ${HOME:-} in
+    *"$NEWLINE"*) refuse "A folder with a line break in its name is not supported." ;;
     /*) ;;
     *) refuse "HOME names no folder, so it is not known where your files are." ;;
   esac
@@ -81,8 +84,7 @@ require_safe_folder() {
 # Checks what exists on the way to a path, from the root down; the path itself is not looked at.
 require_safe_parents() {
   case $1 in
-    *'
-'*) refuse "A folder with a line break in its name is not supported." ;;
+    *"$NEWLINE"*) refuse "A folder with a line break in its name is not supported." ;;
     *//* | */./* | */../* | */. | */.. | */) refuse "$1 is not written plainly." "No //, . or .. in it, no / at its end." ;;
   esac
   rest=${1#/} walked=
@@ -99,11 +101,33 @@ is_my_folder() {
   [ "$owner" = "$me" ]
 }
 
-# A folder that we made: no link, ours, with our marker.
-is_ours() { is_my_folder "$1" && [ -f "$1/$MARKER" ] && ! [ -L "$1/$MARKER" ]; }
+is_empty() {
+  for entry in "$1"/* "$1"/.[!.]* "$1"/..?*; do
+    if exists "$entry"; then return 1; fi
+  done
+}
 
+# A folder that we made: no link, ours, with our marker; or empty, as when we are killed before the marker stands there.
+is_ours() {
+  is_my_folder "$1" || return 1
+  if [ -f "$1/$MARKER" ] && ! [ -L "$1/$MARKER" ]; then return 0; fi
+  [ -r "$1" ] && is_empty "$1"
+}
+
+# What stands in the marker; nothing when there is none.
+# Usage: noted WORD FOLDER
+noted() {
+  if [ -f "$2/$MARKER" ]; then sed -n "/^$1/p" "$2/$MARKER"; fi
+}
+
+# The marker goes last: what a killed run leaves is known again.
 remove_ours() {
-  if is_ours "$1"; then rm -rf -- "$1"; fi
+  if ! exists "$1" || ! is_ours "$1"; then return 0; fi
+  for entry in "$1"/* "$1"/.[!.]* "$1"/..?*; do
+    if exists "$entry" && [ "$entry" != "$1/$MARKER" ]; then rm -rf -- "$entry"; fi
+  done
+  rm -f -- "$1/$MARKER"
+  rmdir -- "$1"
 }
 
 # An installation that was cut off between its two renames.

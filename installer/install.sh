@@ -84,9 +84,11 @@ missing_parents() {
 
 stage() {
   recover
+  # What an earlier run made is there now, so it says itself.
+  made=$(noted made "$prefix")
+  if [ -z "$made" ]; then made=$(noted made "$prefix.new"); fi
+  if [ -z "$made" ]; then made=$(missing_parents); fi
   remove_ours "$prefix.new"
-  made=$(missing_parents)
-  if is_ours "$prefix"; then made=$(sed -n '/^made /p' "$prefix/$MARKER"); fi
   (umask 077 && mkdir -p -- "${prefix%/*}")
   # Fails when anything stands there, also a link.
   mkdir -m 700 -- "$prefix.new"
@@ -120,6 +122,9 @@ register() {
   answer=0
   if [ "$yes" = 1 ]; then set -- --yes; else set --; fi
   "$prefix/bin/plainlink" register "$@" || answer=$?
+  if [ "$answer" = 1 ] && [ "$yes" = 0 ] && ! [ -t 0 ]; then
+    say "No terminal to ask on. Once you agree: $prefix/bin/plainlink register --yes"
+  fi
   if [ "$answer" -gt 1 ]; then
     say "Plainlink: the browsers could not be told. Once that is mended: $prefix/bin/plainlink register" >&2
     exit 70
@@ -145,6 +150,9 @@ main() {
   set_folders
   : "${prefix:=$data}"
   require_absolute
+  case $prefix in
+    *:*) refuse "Java cannot start from a folder with a colon in its name: $prefix" "Choose another place: --prefix DIR" ;;
+  esac
   require_safe_parents "$prefix"
   for path in "$prefix" "$prefix.new" "$prefix.old"; do require_ours_or_nothing "$path"; done
   find_image

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# See Plainlink work: a chat page, a Taobao link and a Douyin link, each behind its wall, one click each.
+# See Plainlink work: a chat page, a Taobao link and a Douyin link, each behind its wall, one click each; and, when the helper
+# is built (mvn -q -DskipTests package, about three minutes the first time), a JD link that a desktop chat hands to the system.
 # Everything runs against stand-ins on this machine, in a throw-away profile. Usage: installer/try.sh [chromium|firefox]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -17,6 +18,8 @@ case "$browser" in
 esac
 needed=("$browser")
 [ "$browser" = firefox ] && needed+=(certutil)
+# What the desktop part needs. Without root that part says what is missing, and the rest is shown.
+if [ "$(id -u)" = 0 ] && [ -x native-host/host/target/plainlink/bin/plainlink ]; then needed+=(xvfb dbus xdgOpen); fi
 node e2e/ensure-browsers.mjs "${needed[@]}"
 
 # Profiles, certificates and keys of this run live here and go with it.
@@ -25,7 +28,7 @@ export TMPDIR
 child=
 clean_up() {
   trap - EXIT INT TERM HUP
-  if [ -n "$child" ]; then kill "$child" 2>/dev/null && wait "$child" 2>/dev/null || true; fi
+  if [ -n "$child" ] && kill "$child" 2>/dev/null; then wait "$child" || true; fi
   rm -rf "$TMPDIR"
 }
 trap clean_up EXIT

@@ -98,10 +98,14 @@ main() {
     say "Nothing was changed."
     return
   fi
-  undo change_handler remove
-  undo "$prefix/bin/plainlink" unregister --yes
+  # A run that was killed while it removed the program had undone the rest before.
+  if [ -z "$(noted undone "$prefix")" ] && ! is_empty "$prefix"; then
+    undo change_handler remove
+    undo "$prefix/bin/plainlink" unregister --yes
+    printf 'undone\n' >>"$prefix/$MARKER"
+  fi
   if [ "$keep_settings" = 0 ]; then remove_settings; fi
-  made=$(sed -n '/^made /p' "$prefix/$MARKER")
+  made=$(noted made "$prefix")
   for path in "$prefix" "$prefix.new" "$prefix.old"; do remove_ours "$path"; done
   remove_parents
   say "Plainlink is gone."

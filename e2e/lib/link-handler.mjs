@@ -17,18 +17,19 @@ import { eventually, pause } from './wait.mjs';
 
 const run = promisify(execFile);
 const IMAGE = fileURLToPath(new URL('../../native-host/host/target/plainlink/bin/plainlink', import.meta.url));
+const INSTALL = fileURLToPath(new URL('../../installer/install.sh', import.meta.url));
 const ENTRY = 'test-browser.desktop';
 
 /** @returns {string | undefined} what is not there on this machine, with the command that brings it */
 export function missingForHome(kind) {
-  if (!existsSync(IMAGE)) return 'the helper is not built (mvn -DskipTests package -pl native-host/host -am)';
+  if (!existsSync(IMAGE)) return 'the helper is not built (mvn -q -DskipTests package; about three minutes the first time)';
   const needed = ['xvfb', 'dbus', 'xdgOpen', ...(kind === 'firefox' ? ['certutil'] : [])];
   const packages = needed.filter((program) => find(program) === undefined).map((program) => PROGRAMS[program].package);
   return packages.length > 0 ? installCommand(packages) : undefined;
 }
 
-/** @param {string} kind `chromium` or `firefox` @param {import('./stand-ins/start.mjs').StandIns} standIns @param {{locale?: string}} [options] */
-export async function startHome(kind, standIns, { locale = 'C.UTF-8' } = {}) {
+/** @param {string} kind `chromium` or `firefox` @param {import('./stand-ins/start.mjs').StandIns} standIns @param {{locale?: string, installed?: boolean}} [options] `installed`: with the image that install.sh puts there */
+export async function startHome(kind, standIns, { locale = 'C.UTF-8', installed = false } = {}) {
   const missing = missingForHome(kind);
   if (missing !== undefined) throw new Error(`a link handler cannot be shown: ${missing}`);
   const home = mkdtempSync(join(tmpdir(), 'plainlink-home-'));
@@ -46,13 +47,18 @@ export async function startHome(kind, standIns, { locale = 'C.UTF-8' } = {}) {
   const mimeApps = join(folders.config, 'mimeapps.list');
   writeFileSync(mimeApps, `[Default Applications]\nx-scheme-handler/http=${ENTRY}\nx-scheme-handler/https=${ENTRY}\n`);
   const env = { PATH: process.env.PATH, HOME: home, XDG_RUNTIME_DIR: folders.runtime, LANG: locale, ...desktop.env };
+  const prefix = join(folders.data, 'plainlink');
+  if (installed) await run('sh', [INSTALL, '--prefix', prefix, '--yes', '--no-handler'], { env });
+  const program = installed ? join(prefix, 'bin', 'plainlink') : IMAGE;
   return {
     kind,
     home,
     mimeApps,
     runtime: join(folders.runtime, 'plainlink'),
     /** @returns {Promise<string>} what it printed; fails when the exit code is not 0 */
-    plainlink: async (...args) => (await run(IMAGE, args, { env })).stdout,
+    plainlink: async (...args) => (await run(program, args, { env })).stdout,
+    /** Only of an installed one. */
+    uninstall: () => run('sh', [join(prefix, 'installer', 'uninstall.sh'), '--prefix', prefix, '--yes'], { env }),
     /** What a chat program does. @returns {Promise<number>} the exit code of xdg-open */
     xdgOpen: (url) => ended(spawn(require('xdgOpen'), [url], { env, stdio: 'ignore', detached: true })),
     /** The running browser, through its debugger; only to look at what it shows. */

@@ -1,8 +1,9 @@
 /** The helper beside the browsers: asked by our own pages only, on demand, and no click depends on it. */
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { after, before, it } from 'node:test';
 import { nextPage } from '../lib/arrivals.mjs';
-import { makeHelper } from '../lib/helper.mjs';
+import { installHelper, makeHelper } from '../lib/helper.mjs';
 import { inBothBrowsers } from '../lib/session.mjs';
 import { PLAIN_TARGET, TARGETS, unused } from '../lib/stand-ins/pages/targets.mjs';
 import { hostOf, wrap } from '../lib/stand-ins/pages/walls.mjs';
@@ -180,5 +181,33 @@ inBothBrowsers('helper and private windows', { desktop: true, privateAllowed: tr
     const popup = await openFace(at.session, 'popup.html');
     assert.match(await textOf(popup, '#helper', IS_THERE), IS_THERE);
     assert.equal(helper.starts(), 1);
+  });
+});
+
+inBothBrowsers('the installed helper', {}, (at, kind) => {
+  it('hello goes there and back, doctor saw it, and uninstalling leaves nothing', async () => {
+    const helper = installHelper();
+    try {
+      const unregister = helper.register(at.session);
+      const options = await openFace(at.session, 'options.html');
+      await click(options, '#helper-again');
+      assert.match(await textOf(options, '#helper-state', INSTALLED), INSTALLED);
+      assert.equal(helper.starts(), 1);
+      await options.close();
+      await lands(at);
+
+      assert.equal(helper.plainlink('handler', 'install').status, 0);
+      const found = JSON.parse(helper.plainlink('doctor', '--json').stdout);
+      const browser = found.browsers.find(({ id }) => id === kind);
+      assert.equal(browser.lastHandshake?.extension, at.session.id);
+      assert.equal(found.handler.state, 'ours');
+      unregister();
+      await helper.gone(30_000);
+      const removed = helper.uninstall();
+      assert.equal(removed.status, 0, removed.stderr);
+      assert.deepEqual(readdirSync(helper.folder).sort(), ['plainlink-host', 'started']);
+    } finally {
+      helper.close();
+    }
   });
 });

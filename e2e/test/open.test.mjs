@@ -103,6 +103,35 @@ for (const kind of BROWSERS) {
   });
 }
 
+for (const kind of BROWSERS) {
+  describe(`link handler of an installed image, ${kind}`, () => {
+    it('goes to the target; uninstalling gives the links back', async () => {
+      const standIns = await startStandIns();
+      const home = await startHome(kind, standIns, { installed: true });
+      try {
+        const list = readFileSync(home.mimeApps);
+        await home.plainlink('handler', 'install');
+        assert.equal(JSON.parse(await home.plainlink('doctor', '--json')).handler.state, 'ours');
+        const target = unused(TARGETS.Taobao),
+          link = wrap.qq(target);
+        standIns.hangUp();
+        const seen = standIns.journal.open();
+        assert.equal(await home.xdgOpen(link), 0);
+        const arrived = () => seen.requests(hostOf(target)).some(({ url }) => url === target);
+        await eventually(arrived, PATIENCE_MILLISECONDS);
+        await settled();
+        assert.ok(arrived(), `${target} was not asked for`);
+        assert.deepEqual([seen.requests(hostOf(link)).length, seen.connections(hostOf(link)).length], [0, 0]);
+        await home.uninstall();
+        assert.deepEqual(readFileSync(home.mimeApps), list);
+      } finally {
+        await home.close();
+        await standIns.close();
+      }
+    });
+  });
+}
+
 /** The tab that shows it; there is one. */
 async function askPage(browser) {
   let found;

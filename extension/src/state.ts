@@ -1,6 +1,6 @@
 import { recent, type Skip, type Visit, withSkip } from './loops.ts';
 import type { Pass } from './passes.ts';
-import { useReady } from './rules.ts';
+import { releaseInUse, useReady } from './rules.ts';
 import { DEFAULTS, parseSettings, type Settings, storedForm } from './settings.ts';
 import type { Skipped } from './skipped.ts';
 import { READY } from './update/ready.ts';
@@ -44,12 +44,37 @@ export function loadState(): Promise<State> {
   return loading;
 }
 
+/** Where the session's memory holds what a background that wakes for a click would else have to ask the disk for. */
+const COPY = 'disk';
+
+interface Copy {
+  readonly settings: unknown;
+  /** Whether a release is in use: its rules are on the disk only. */
+  readonly release: boolean;
+}
+
 async function readAll(): Promise<State> {
-  const [local, session] = await Promise.all([read(chrome.storage.local), read(chrome.storage.session)]);
-  const settings = local && parseSettings(local.settings);
-  if (local?.[READY] !== undefined) await useReady(local[READY], chrome.runtime.getManifest().version);
-  const known = Object.fromEntries(LISTS.map((name) => [name, listOr(session?.[name])]));
+  const session = await read(chrome.storage.session);
+  const kept = isRead(session) ? session : {};
+  const known = Object.fromEntries(LISTS.map((name) => [name, listOr(kept[name])]));
+  const { settings: copied, release = true } = (kept[COPY] ?? {}) as Partial<Copy>;
+  const remembered = copied === undefined || release ? undefined : parseSettings(copied);
+  if (remembered) return { ...INITIAL, ...known, settings: remembered };
+  // One wait is enough for a storage that does not answer.
+  const local = session === 'late' ? undefined : await read(chrome.storage.local);
+  const stored = isRead(local) ? local : undefined;
+  if (stored?.[READY] !== undefined) await useReady(stored[READY], chrome.runtime.getManifest().version);
+  const settings = stored && parseSettings(stored.settings);
+  if (settings) void copy(settings);
   return { ...INITIAL, ...known, settings: settings ?? DEFAULTS, damaged: settings === undefined };
+}
+
+/** What cannot be read is not copied: the next to wake asks the disk again, and says so. */
+async function copy(settings: Settings | undefined): Promise<void> {
+  const { session } = chrome.storage;
+  const release = releaseInUse() !== undefined;
+  const written = settings ? session.set({ [COPY]: { settings: storedForm(settings), release } satisfies Copy }) : session.remove(COPY);
+  await written.catch(() => undefined);
 }
 
 const LISTS = ['loops', 'passes', 'skipped'] as const;
@@ -57,12 +82,18 @@ const LISTS = ['loops', 'passes', 'skipped'] as const;
 /** How long anything waits for a storage that does not answer. */
 const MAX_WAIT_MS = 1_000;
 
-async function read(area: chrome.storage.StorageArea): Promise<Record<string, unknown> | undefined> {
-  return Promise.race([area.get(null).catch(() => undefined), late()]);
+type Read = Record<string, unknown> | 'failed' | 'late';
+
+async function read(area: chrome.storage.StorageArea): Promise<Read> {
+  return Promise.race([area.get(null).catch(() => 'failed' as const), late()]);
 }
 
-function late(): Promise<undefined> {
-  return new Promise((done) => setTimeout(done, MAX_WAIT_MS));
+function late(): Promise<'late'> {
+  return new Promise((done) => setTimeout(done, MAX_WAIT_MS, 'late'));
+}
+
+function isRead(read: Read | undefined): read is Record<string, unknown> {
+  return typeof read === 'object';
 }
 
 /** Only contexts of ours write the session's lists; anything that is no list is none. */
@@ -77,6 +108,7 @@ export function followStorage(changed: (what: 'settings' | 'rules') => void): vo
     if (!state) await loadState();
     if (area === 'local' && READY in changes) {
       await useReady(changes[READY]?.newValue, chrome.runtime.getManifest().version);
+      if (state && !state.damaged) void copy(state.settings);
       changed('rules');
     }
     const before = state ?? INITIAL;
@@ -87,6 +119,7 @@ export function followStorage(changed: (what: 'settings' | 'rules') => void): vo
     } else if (area === 'local' && 'settings' in changes) {
       const settings = parseSettings(changes.settings?.newValue);
       state = { ...before, settings: settings ?? DEFAULTS, damaged: settings === undefined };
+      void copy(settings);
       changed('settings');
     }
   });
@@ -113,4 +146,5 @@ export function noteSkip(wall: string, target: string, visit: Visit): void {
 /** Rejects when the browser cannot store them; the face that changed them says so. */
 export async function saveSettings(settings: Settings): Promise<void> {
   await chrome.storage.local.set({ settings: storedForm(settings) });
+  await copy(settings);
 }

@@ -5,6 +5,8 @@ export class FakeBrowser {
   readonly navigations: { tab: number; url: string }[] = [];
   readonly local = new Map<string, unknown>();
   readonly session = new Map<string, unknown>();
+  /** The areas that were read, in order. */
+  readonly reads: string[] = [];
   storageFails = false;
   storageHangs = false;
   readonly alarms = new Map<string, unknown>();
@@ -53,6 +55,7 @@ export class FakeBrowser {
   private area(values: Map<string, unknown>, name: string): unknown {
     return {
       get: async () => {
+        this.reads.push(name);
         if (this.storageHangs) await new Promise(() => undefined);
         if (this.storageFails) throw new Error('corrupted');
         return Object.fromEntries(values);

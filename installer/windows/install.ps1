@@ -32,20 +32,10 @@ function Write-Text([string] $path, [string] $text) {
   [IO.File]::WriteAllText($path, $text, [Text.UTF8Encoding]::new($false))
 }
 
-function Write-Manifest([string] $path, [string] $program, [string] $family, $locations) {
-  $manifest = [ordered]@{
-    name = $locations.host; description = "Plainlink's helper"; path = $program; type = 'stdio'
-  }
-  if ($family -eq 'chromium') {
-    $manifest['allowed_origins'] = @($locations.extensions.chromium | ForEach-Object { "chrome-extension://$_/" })
-  } else {
-    $manifest['allowed_extensions'] = @($locations.extensions.firefox)
-  }
-  Write-Text $path ($manifest | ConvertTo-Json)
-}
+# Inside JSON, as inside a .reg text, \ and " are escaped; no other character of a Windows path needs it.
+function Format-Quoted([string] $text) { return $text.Replace('\', '\\').Replace('"', '\"') }
 
 $here = $PSScriptRoot
-$locations = Get-Content -LiteralPath (Join-Path $here 'locations.json') -Raw -Encoding UTF8 | ConvertFrom-Json
 $java = Find-Java
 foreach ($folder in $Prefix, "$Prefix.new") { Assert-Ours $folder }
 if ($DryRun) { Write-Output "Would put Plainlink into $Prefix, with $java."; return }
@@ -55,7 +45,7 @@ if (Test-Path -LiteralPath $new) { Remove-Item -LiteralPath $new -Recurse -Force
 New-Item -ItemType Directory -Path $new | Out-Null
 Write-Text (Join-Path $new '.plainlink-image') "version unknown`n"
 Copy-Item -LiteralPath (Join-Path $here 'image\bin'), (Join-Path $here 'image\lib') -Destination $new -Recurse
-Copy-Item -LiteralPath (Join-Path $here 'uninstall.ps1'), (Join-Path $here 'locations.json') -Destination $new
+Copy-Item -LiteralPath (Join-Path $here 'uninstall.ps1'), (Join-Path $here 'registry.txt') -Destination $new
 $launcher = (Get-Content -LiteralPath (Join-Path $here 'plainlink-host.bat') -Raw).Replace('@JAVA@', $java)
 Write-Text (Join-Path $new 'bin\plainlink-host.bat') $launcher
 & $java -cp (Join-Path $new 'lib\*') dev.plainlink.host.Main --version | Out-Null
@@ -64,23 +54,25 @@ if (Test-Path -LiteralPath $Prefix) { Remove-Item -LiteralPath $Prefix -Recurse 
 Move-Item -LiteralPath $new -Destination $Prefix
 
 foreach ($family in 'chromium', 'firefox') {
-  Write-Manifest (Join-Path $Prefix "$family.json") (Join-Path $Prefix 'bin\plainlink-host.bat') $family $locations
+  $program = Format-Quoted (Join-Path $Prefix 'bin\plainlink-host.bat')
+  $manifest = (Get-Content -LiteralPath (Join-Path $here "$family.json") -Raw -Encoding UTF8).Replace('@PROGRAM@', $program)
+  Write-Text (Join-Path $Prefix "$family.json") $manifest
 }
-foreach ($browser in $locations.browsers) {
-  foreach ($key in $browser.windows.registry) {
-    $path = "HKCU:\$key\$($locations.host)"
-    New-Item -Path $path -Force | Out-Null
-    Set-Item -LiteralPath $path -Value (Join-Path $Prefix "$($browser.family).json")
-  }
+# Each line: the family of browsers, and their key.
+foreach ($line in Get-Content -LiteralPath (Join-Path $here 'registry.txt') -Encoding UTF8) {
+  $family, $key = $line -split ' ', 2
+  New-Item -Path "HKCU:\$key" -Force | Out-Null
+  Set-Item -LiteralPath "HKCU:\$key" -Value (Join-Path $Prefix "$family.json")
 }
 
 if (-not $NoHandler) {
-  # Not through a .bat: its shell would read & and % in a link. Inside a .reg text \ and " are escaped.
+  # Not through a .bat: its shell would read & and % in a link.
   $javaw = Join-Path (Split-Path -Parent $java) 'javaw.exe'
   $lib = Join-Path $Prefix 'lib\*'
   $command = "`"$javaw`" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp `"$lib`" dev.plainlink.host.Main open `"%1`""
-  $text = (Get-Content -LiteralPath (Join-Path $here 'handler.reg') -Raw).Replace('@COMMAND@', $command.Replace('\', '\\').Replace('"', '\"'))
+  $text = (Get-Content -LiteralPath (Join-Path $here 'handler.reg') -Raw).Replace('@COMMAND@', (Format-Quoted $command))
   $file = Join-Path $Prefix 'handler.reg'
+  $text = $text.Replace("`r`n", "`n").Replace("`n", "`r`n")
   [IO.File]::WriteAllText($file, $text, [Text.Encoding]::Unicode)
   reg.exe import $file
   if ($LASTEXITCODE -ne 0) { throw 'The registry did not take the link handler.' }

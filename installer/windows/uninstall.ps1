@@ -15,14 +15,11 @@ if (($item.Attributes -band [IO.FileAttributes]::ReparsePoint) -or -not (Test-Pa
 }
 if ($DryRun) { Write-Output "Would remove Plainlink's registry keys and $Prefix."; return }
 
-$locations = Get-Content -LiteralPath (Join-Path $Prefix 'locations.json') -Raw -Encoding UTF8 | ConvertFrom-Json
-foreach ($browser in $locations.browsers) {
-  foreach ($key in $browser.windows.registry) {
-    $path = "HKCU:\$key\$($locations.host)"
-    # Another installation's key is not ours to remove.
-    if ((Test-Path -LiteralPath $path) -and (Get-Item -LiteralPath $path).GetValue('') -like "$([WildcardPattern]::Escape($Prefix))\*") {
-      Remove-Item -LiteralPath $path -Force
-    }
+foreach ($line in Get-Content -LiteralPath (Join-Path $Prefix 'registry.txt') -Encoding UTF8) {
+  $path = "HKCU:\$(($line -split ' ', 2)[1])"
+  # Another installation's key is not ours to remove.
+  if ((Test-Path -LiteralPath $path) -and (Get-Item -LiteralPath $path).GetValue('') -like "$([WildcardPattern]::Escape($Prefix))\*") {
+    Remove-Item -LiteralPath $path -Force
   }
 }
 foreach ($path in 'HKCU:\Software\Classes\PlainlinkURL', 'HKCU:\Software\Plainlink') {

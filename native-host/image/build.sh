@@ -42,8 +42,9 @@ cp -R "$form/bin" "$new/bin"
 cp "$form/lib/launch.sh" "$new/lib/launch.sh"
 # For install.sh, which refuses another machine.
 echo "$(uname -s) $(uname -m)" >"$new/lib/platform"
+# Our modules stay as they are: what java opens compressed resources with brings a lambda (JarFile.java).
 "$jdk/bin/jlink" --module-path "$form/lib" --add-modules "${main%%/*}" --strip-debug --no-header-files \
-  --no-man-pages --compress=2 --output "$new/lib/runtime"
+  --no-man-pages "--compress=2:filter=/java.*/**,/jdk.*/**" --output "$new/lib/runtime"
 
 lists=$new.lists
 rm -rf "$lists"

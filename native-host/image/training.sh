@@ -29,11 +29,17 @@ echo none.desktop >"$HOME/.local/state/plainlink/former-handler"
 
 train open $program open "$wall"
 train open-ask $program open "$page"
+# Each waits for the one before, and the end for them all: which thread is faster must not decide what is loaded.
 {
   frame '{"id":1,"kind":"hello","version":"0.1.0","min":1,"max":1,"browser":"chromium"}'
+  sleep 2
   frame "{\"id\":2,\"kind\":\"resolve\",\"url\":\"$wall\"}"
+  sleep 1
   frame "{\"id\":3,\"kind\":\"resolve\",\"url\":\"$page\"}"
+  sleep 1
   frame '{"id":4,"kind":"rules-status"}'
+  sleep 1
   frame '{"id":5,"kind":"settings-get"}'
+  sleep 1
 } | train messaging $messaging chrome-extension://aoaaimgljoaglhldcbfgnpbkbkiojmdb/ >/dev/null
 rm -r "$HOME"

@@ -3,7 +3,7 @@ import { navigate } from '../browser.ts';
 import { decide } from '../decision.ts';
 import { loops, originOf } from '../loops.ts';
 import { isPassed } from '../passes.ts';
-import { activeRules } from '../rules.ts';
+import { activeRules, allRules } from '../rules.ts';
 import { withSkipped } from '../skipped.ts';
 import { loadState, noteSkip, remember, type State, stateNow } from '../state.ts';
 
@@ -54,7 +54,10 @@ function answerWall(details: Details): Answer | Promise<Answer> {
   if (details.method !== 'GET' || details.tabId < 0) return undefined;
   judged = visitOf(details);
   const state = stateNow();
-  return state ? answer(state, details) : loadState().then((loaded) => answer(loaded, details));
+  if (state) return answer(state, details);
+  const loading = loadState();
+  allRules(); // Read while the storage is asked: whoever wakes for a click needs both.
+  return loading.then((loaded) => answer(loaded, details));
 }
 
 function answer(state: State, { url, tabId, requestId, originUrl, incognito }: Details): Answer {

@@ -2,7 +2,7 @@
 module dev.plainlink.host {
   requires static org.jspecify;
   requires com.google.gson;
+  requires java.net.http;
   requires dev.plainlink.bundle;
   requires dev.plainlink.engine;
-  requires java.net.http;
 }

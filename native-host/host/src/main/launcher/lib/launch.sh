@@ -39,17 +39,18 @@ require_17() {
   fi
 }
 
+case $home in
+  *:*)
+    echo "$name: Java cannot start from a folder with a colon in its name: $home" >&2
+    exit 69
+    ;;
+esac
+
 java=$home/lib/runtime/bin/java
 if [ -x "$java" ]; then
   # The class archive stands where java looks by itself.
   set -- -m "$main" "$@"
 else
-  case $home in
-    *:*)
-      echo "$name: Java cannot start from a folder with a colon in its name: $home" >&2
-      exit 69
-      ;;
-  esac
   if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
     java=$JAVA_HOME/bin/java
   else

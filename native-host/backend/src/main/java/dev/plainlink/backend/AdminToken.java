@@ -10,11 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The word that opens the reports: 256 random bits in a file that only its owner can read. */
 final class AdminToken {
   static final String FILE = "admin-token";
   private static final int BYTES = 32;
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{32,128}");
 
   private AdminToken() {}
 
@@ -30,8 +32,18 @@ final class AdminToken {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
       channel.write(StandardCharsets.US_ASCII.encode(HexFormat.of().formatHex(bytes) + "\n"));
     } catch (FileAlreadyExistsException e) {
-      return Files.readString(file).strip();
+      return read(file);
     }
-    return Files.readString(file).strip();
+    return read(file);
+  }
+
+  /** A start that was killed may have left it empty: that would let everybody in. */
+  private static String read(Path file) throws IOException {
+    var token = Files.readString(file).strip();
+    if (!TOKEN.matcher(token).matches()) {
+      throw new IOException(
+          file + " holds no token of 32 letters and digits or more; delete it to get a new one");
+    }
+    return token;
   }
 }

@@ -7,6 +7,7 @@ import dev.plainlink.backend.http.Answer;
 import dev.plainlink.backend.http.ClientAddress;
 import dev.plainlink.backend.http.Drips;
 import dev.plainlink.backend.http.Meters;
+import dev.plainlink.backend.http.Offload;
 import dev.plainlink.backend.http.Problems;
 import dev.plainlink.backend.http.Representation;
 import dev.plainlink.backend.http.Routes;
@@ -53,10 +54,12 @@ final class BackendServer {
   static final int MAX_HEAD_BYTES = 8 << 10;
   static final Duration IDLE = Duration.ofSeconds(10);
   static final Duration STOP = Duration.ofSeconds(4);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration FORGET_EVERY = Duration.ofHours(1);
   static final int DATABASE_THREADS = 4;
   static final int DATABASE_QUEUE = 256;
   static final int POSTS_A_SECOND = 50;
-  static final int TRACKED_ADDRESSES = 10_000;
+  static final int TRACKED_NETWORKS = 10_000;
   private static final int MAX_REQUESTS = 512;
 
   private final Database database;
@@ -64,14 +67,17 @@ final class BackendServer {
   private final Server server;
   private final ServerConnector connector;
   private final Routes routes;
+  private final FeedFolder feed;
+  private final ObservationStore store;
+  private final Clock clock;
 
   /**
    * Opens nothing yet; {@link #start} does.
    *
-   * @param feed the folder that {@code plainlink feed publish} fills
+   * @param folder the folder that {@code plainlink feed publish} fills
    * @param adminToken opens the reports
    */
-  BackendServer(Options options, Database database, Path feed, String adminToken, Clock clock) {
+  BackendServer(Options options, Database database, Path folder, String adminToken, Clock clock) {
     this.database = database;
     this.work =
         new ThreadPoolExecutor(
@@ -84,9 +90,11 @@ final class BackendServer {
     this.connector = connector(options);
     var meters = new Meters();
     this.routes = new Routes(meters);
-    var files = new FeedFolder(feed);
-    meters.gauge("plainlink.feed.files", "Files of the feed in memory", files::sizeNow);
-    addRoutes(options, files, meters, adminToken, clock);
+    this.store = new ObservationStore(database.jdbi());
+    this.clock = clock;
+    this.feed = new FeedFolder(folder);
+    meters.gauge("plainlink.feed.files", "Files of the feed in memory", feed::sizeNow);
+    addRoutes(options, meters, adminToken);
     server.setHandler(handlers(new ClientAddress(options.behindProxy())));
     server.setErrorHandler(new Problems());
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
@@ -96,8 +104,11 @@ final class BackendServer {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(MAX_HEAD_BYTES);
+    // Jetty would keep a table of 100 KB for each connection: all connections together, more than
+    // the heap.
+    http.setHeaderCacheSize(0);
     http.setIdleTimeout(IDLE.toMillis());
-    var made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    var made = new ServerConnector(server, 1, 2, new HttpConnectionFactory(http));
     made.setHost(options.host());
     made.setPort(options.port());
     made.setIdleTimeout(IDLE.toMillis());
@@ -106,21 +117,20 @@ final class BackendServer {
     return made;
   }
 
-  private void addRoutes(
-      Options options, FeedFolder files, Meters meters, String adminToken, Clock clock) {
+  private void addRoutes(Options options, Meters meters, String adminToken) {
     var names = Names.builtIn();
-    var feed = new FeedHandler(files);
-    routes.get("/v1/release.json", feed).get("/v1/root/*", feed);
-    routes.get("/v1/release/*", feed).get("/v1/artifacts/*", feed);
-    var store = new ObservationStore(database.jdbi());
+    var files = new FeedHandler(feed);
+    routes.get("/v1/release.json", files).get("/v1/root/*", files);
+    routes.get("/v1/release/*", files).get("/v1/artifacts/*", files);
     var networks = new NetworkKey(database.jdbi(), new SecureRandom());
     var addresses = new ClientAddress(options.behindProxy());
     routes.post(
-        "/v1/observations", new ObservationHandler(store, networks, names, addresses, clock, work));
-    new LedgerHandler(new LedgerStore(database.jdbi(), names, clock), names, options.demo())
+        "/v1/observations",
+        new ObservationHandler(store, networks, names, addresses, clock, meters, work));
+    new LedgerHandler(new LedgerStore(database.jdbi(), names, clock), names, options.demo(), work)
         .addTo(routes);
-    routes.get("/v1/reports", new ReportsHandler(database.jdbi(), adminToken));
-    routes.get("/healthz", this::health).get("/metrics", meters);
+    routes.get("/v1/reports", new Offload(new ReportsHandler(database.jdbi(), adminToken), work));
+    routes.get("/healthz", new Offload(this::health, work)).get("/metrics", meters);
     var description = Representation.of(openApi(), "application/json", "public, max-age=300");
     routes.get(
         "/openapi.json",
@@ -128,7 +138,6 @@ final class BackendServer {
           Answer.send(description, request, response, callback);
           return true;
         });
-    forgetHourly(store, clock);
   }
 
   private Handler handlers(ClientAddress addresses) {
@@ -142,10 +151,10 @@ final class BackendServer {
     var flood =
         new DoSHandler(
             quality,
-            request -> addresses.of(request).getHostAddress(),
+            request -> NetworkKey.network(addresses.of(request)),
             new DoSHandler.LeakingBucketTrackerFactory(POSTS_A_SECOND),
             new DoSHandler.StatusRejectHandler(HttpStatus.TOO_MANY_REQUESTS_429),
-            TRACKED_ADDRESSES);
+            TRACKED_NETWORKS);
     flood.includeMethod("POST");
     return new GracefulHandler(flood);
   }
@@ -162,26 +171,28 @@ final class BackendServer {
     return true;
   }
 
-  private void forgetHourly(ObservationStore store, Clock clock) {
-    server.addEventListener(
-        new org.eclipse.jetty.util.component.LifeCycle.Listener() {
-          @Override
-          public void lifeCycleStarted(org.eclipse.jetty.util.component.LifeCycle event) {
-            forget();
-          }
+  private void forget() {
+    try {
+      store.forgetBefore(LocalDate.now(clock).minusDays(1));
+    } catch (RuntimeException e) {
+      System.getLogger(BackendServer.class.getName())
+          .log(System.Logger.Level.WARNING, "old tokens could not be deleted", e);
+    }
+  }
 
-          private void forget() {
-            try {
-              store.forgetBefore(LocalDate.now(clock).minusDays(1));
-            } catch (RuntimeException e) {
-              System.getLogger(BackendServer.class.getName())
-                  .log(System.Logger.Level.WARNING, "old tokens could not be deleted", e);
-            }
-            connector
-                .getScheduler()
-                .schedule(() -> server.getThreadPool().execute(this::forget), 1, TimeUnit.HOURS);
-          }
-        });
+  /** Now and always again; on a pool thread, since it waits for disk or database. */
+  private void repeat(Runnable task, Duration pause) {
+    server
+        .getThreadPool()
+        .execute(
+            () -> {
+              task.run();
+              if (server.isRunning() || server.isStarting()) {
+                connector
+                    .getScheduler()
+                    .schedule(() -> repeat(task, pause), pause.toMillis(), TimeUnit.MILLISECONDS);
+              }
+            });
   }
 
   static byte[] openApi() {
@@ -198,13 +209,20 @@ final class BackendServer {
   /** Listens, and says where. */
   String start() throws Exception {
     server.setStopTimeout(STOP.toMillis());
+    feed.look();
     server.start();
+    repeat(feed::look, LOOK_EVERY);
     var host = connector.getHost();
     return "http://"
         + (host.indexOf(':') >= 0 ? "[" + host + "]" : host)
         + ":"
         + connector.getLocalPort()
         + "/";
+  }
+
+  /** From when the database is open. */
+  void keepForgetting() {
+    repeat(this::forget, FORGET_EVERY);
   }
 
   Routes routes() {

@@ -58,7 +58,7 @@ public final class Main {
   private static void serve(Options options) throws Exception {
     var folder = options.demo() ? temporary() : made(options.data());
     var database =
-        Database.open(options.demo() ? sqlite(folder) : options.db().orElse(sqlite(folder)));
+        Database.opening(options.demo() ? sqlite(folder) : options.db().orElse(sqlite(folder)));
     var clock = Clock.systemUTC();
     if (options.demo()) {
       DemoStory.tell(database.jdbi());
@@ -67,7 +67,10 @@ public final class Main {
     var token = AdminToken.readOrMake(folder, new SecureRandom());
     var server = new BackendServer(options, database, folder.resolve("feed"), token, clock);
     try {
+      // The feed is served at once; opening the database takes as long as all the rest.
       var address = server.start();
+      database.awaitOpen();
+      server.keepForgetting();
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> close(server, options, folder), "stop"));
       System.out.println("Plainlink server: " + address);

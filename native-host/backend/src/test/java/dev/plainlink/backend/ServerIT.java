@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,30 @@ class ServerIT {
                           .mapTo(Integer.class)
                           .one());
       assertEquals(accepted, stored);
+    }
+  }
+
+  @Test
+  void thousands_of_connections_that_stay_do_not_fill_the_memory() throws Exception {
+    var open = new ArrayList<Socket>();
+    try (var server = ServerProcess.withSqlite(folder)) {
+      for (var i = 0; i < BackendServer.MAX_CONNECTIONS - 10; i++) {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.address.getPort());
+        open.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                ("GET /v1/release.json HTTP/1.1\r\nHost: a\r\nX: " + i + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+      }
+      for (var socket : open) {
+        assertEquals('H', socket.getInputStream().read(), "each is answered");
+      }
+      assertEquals(204, ServerProcess.post(server.address, body(1)));
+    } finally {
+      for (var socket : open) {
+        socket.close();
+      }
     }
   }
 

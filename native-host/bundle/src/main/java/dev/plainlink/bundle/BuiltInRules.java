@@ -41,11 +41,8 @@ public final class BuiltInRules {
   }
 
   private static byte[] resource(String name) {
-    try (var in = BuiltInRules.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing from the jar");
-      }
-      return in.readAllBytes();
+    try {
+      return JarFile.read(BuiltInRules.class, "dev/plainlink/bundle/" + name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,6 +13,7 @@ import dev.plainlink.host.register.RegisterCommand;
 import dev.plainlink.host.register.Screen;
 import dev.plainlink.host.release.ReleaseVerbs;
 import dev.plainlink.host.release.WrongUse;
+import dev.plainlink.host.reports.ReportsCommand;
 import dev.plainlink.host.settings.Folders;
 import dev.plainlink.host.settings.SettingsStore;
 import dev.plainlink.host.update.ProgramVersion;
@@ -83,6 +84,7 @@ final class CommandLine {
       case "doctor" -> doctor(rest);
       case "register" -> mended(commands().register(RegisterArguments.register(rest)));
       case "unregister" -> mended(commands().unregister(RegisterArguments.unregister(rest)));
+      case "reports" -> reports(rest);
       case "--help", "-h" -> print("help.txt");
       case "--version" -> print("version.txt");
       default -> throw new UsageException("unknown verb " + args.get(0));
@@ -229,6 +231,22 @@ final class CommandLine {
     }
     var named = id.equals("auto") ? Optional.<String>empty() : Optional.of(id);
     new SettingsStore(Folders.ofProcess()).update(settings -> settings.withBrowser(named));
+    return ExitCode.OK;
+  }
+
+  private ExitCode reports(List<String> args) throws UsageException, IOException {
+    List<String> lines;
+    try {
+      lines = new ReportsCommand(folder, System.getenv()).run(args);
+    } catch (dev.plainlink.host.reports.WrongUse e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      err.println("plainlink: " + Printable.of(String.valueOf(e.getMessage())));
+      return ExitCode.IO;
+    }
+    for (var line : lines) {
+      out.line(Printable.of(line));
+    }
     return ExitCode.OK;
   }
 

@@ -1,11 +1,13 @@
 package dev.plainlink.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +21,11 @@ class ImageIT {
   private static final Path IMAGE = Path.of(System.getProperty("plainlink.image"));
   private static final Path INSTALLER = Path.of(System.getProperty("plainlink.installer"));
   private static final String VERSION = System.getProperty("plainlink.version");
+
+  /** For printf: 78 bytes. */
+  private static final String HELLO =
+      "\\116\\000\\000\\000"
+          + "{\"id\":1,\"kind\":\"hello\",\"version\":\"0.1.0\",\"min\":1,\"max\":1,\"browser\":\"chromium\"}";
 
   @TempDir Path folder;
 
@@ -72,6 +79,70 @@ class ImageIT {
     first.remove(archive);
     second.remove(archive);
     assertEquals(first, second);
+  }
+
+  /**
+   * The first lambda of a process costs a tenth of its start, the first equals of a record more.
+   */
+  @Test
+  void nothing_is_linked_at_run_time_before_the_first_reply_or_the_browsers_start()
+      throws Exception {
+    var home = Files.createDirectory(folder.resolve("home"));
+    var log = folder.resolve("classes");
+    var start = List.of("-Xlog:class+load:file=" + log, "-m");
+    var messaging = new ArrayList<>(start);
+    messaging.add("dev.plainlink.host/dev.plainlink.host.messaging.HostMain");
+    messaging.add("chrome-extension://aoaaimgljoaglhldcbfgnpbkbkiojmdb/");
+    var shell = new Shell(folder).with("HOME", home.toString());
+    var reply = shell.run(java(messaging, HELLO));
+    assertTrue(reply.output().contains("\"ok\":true"), reply.output());
+    onlyFromTheArchive(log, "dev.plainlink.bundle.CompactJson");
+
+    var open = new ArrayList<>(start);
+    open.add("dev.plainlink.host/dev.plainlink.host.Main");
+    var wall = "https://c.pc.qq.com/middlem.html?pfurl=https%3A%2F%2Fitem.taobao.com%2F";
+    open.addAll(List.of("open", wall));
+    furnish(home);
+    var opened = shell.run(java(open, ""));
+    assertEquals("", opened.output());
+    onlyFromTheArchive(log, "java.lang.ProcessBuilder");
+  }
+
+  private static void furnish(Path home) throws IOException {
+    var state = Files.createDirectories(home.resolve(".local/state/plainlink"));
+    var entries = Files.createDirectories(home.resolve(".local/share/applications"));
+    Files.writeString(state.resolve("former-handler"), "none.desktop\n");
+    Files.writeString(
+        entries.resolve("none.desktop"),
+        "[Desktop Entry]\nType=Application\nName=none\nExec=/bin/true %u\n");
+  }
+
+  /** Prints what is answered without the length in front of it. */
+  private static List<String> java(List<String> arguments, String frame) {
+    var pipe = "printf \"$0\" | \"$@\" | tail -c +5";
+    var command = new ArrayList<>(List.of("/bin/sh", "-c", pipe, frame));
+    command.add(IMAGE + "/lib/runtime/bin/java");
+    command.addAll(arguments);
+    return command;
+  }
+
+  private static void onlyFromTheArchive(Path log, String last) throws IOException {
+    var lines = Files.readAllLines(log);
+    var from = index(lines, " dev.plainlink.");
+    var to = index(lines, " " + last + " ");
+    for (var line : lines.subList(from, to + 1)) {
+      assertTrue(line.contains("shared objects file"), line);
+      assertFalse(line.contains("Lambda") || line.contains("ObjectMethods"), line);
+    }
+  }
+
+  private static int index(List<String> lines, String text) {
+    for (var i = 0; i < lines.size(); i++) {
+      if (lines.get(i).contains(text)) {
+        return i;
+      }
+    }
+    throw new AssertionError(text + " was not loaded");
   }
 
   @Test

@@ -94,12 +94,23 @@ class InstallRefusalIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/..", "/../x", "/./x", "//x", "/", "/.", "\nx"})
+  @ValueSource(strings = {"/..", "/../x", "/./x", "//x", "/", "/.", "\nx", ":x"})
   void a_place_that_is_not_written_plainly_is_refused(String end) throws Exception {
     var before = Tree.of(folder);
     var result = user.install("--prefix", user.prefix() + end);
 
     assertEquals(REFUSED, result.code(), result.output());
+    assertEquals(before, Tree.of(folder));
+  }
+
+  @Test
+  void a_home_that_is_not_written_plainly_is_refused() throws Exception {
+    var before = Tree.of(folder);
+    for (var home : List.of("", "relative", user.home + "\nx")) {
+      user.shell().with("HOME", home);
+      var result = user.install();
+      assertEquals(REFUSED, result.code(), result.output());
+    }
     assertEquals(before, Tree.of(folder));
   }
 

@@ -15,13 +15,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The folder that {@code plainlink feed publish} fills, in memory (docs/feed.md). Read anew when
- * {@code v1/release.json} or the newest root has changed, looked at no more than once a second. A
- * folder that cannot be read leaves what was served before.
+ * The folder that {@code plainlink feed publish} fills, in memory (docs/feed.md). Read anew by
+ * {@link #look} when {@code v1/release.json} or the newest root has changed. A folder that cannot
+ * be read leaves what was served before.
  */
 public final class FeedFolder {
   private static final System.Logger LOG = System.getLogger(FeedFolder.class.getName());
-  private static final long LOOK_EVERY_NS = 1_000_000_000L;
 
   /** Far above any real feed: what lies beside it by mistake must not fill the memory. */
   static final int MAX_FILES = 2_000;
@@ -36,46 +35,27 @@ public final class FeedFolder {
 
   private final Path folder;
   private volatile Snapshot snapshot = new Snapshot("", Map.of());
-  private final long lookEveryNs;
-  private volatile long lookedAt;
 
   /** Serves what lies under {@code folder/v1}. */
   public FeedFolder(Path folder) {
-    this(folder, LOOK_EVERY_NS);
-  }
-
-  FeedFolder(Path folder, long lookEveryNs) {
     this.folder = folder.resolve("v1");
-    this.lookEveryNs = lookEveryNs;
-    this.lookedAt = System.nanoTime() - lookEveryNs;
   }
 
-  /** What stands at a path such as {@code release.json}. */
+  /** What stands at a path such as {@code release.json}; never waits for the disk. */
   public Optional<Representation> find(String path) {
-    look();
     return Optional.ofNullable(snapshot.files.get(path));
   }
 
   /** How many files are served. */
   public int sizeNow() {
-    look();
     return snapshot.files.size();
   }
 
-  private void look() {
-    var now = System.nanoTime();
-    if (now - lookedAt < lookEveryNs) {
-      return;
-    }
-    synchronized (this) {
-      if (now - lookedAt < lookEveryNs) {
-        return;
-      }
-      lookedAt = now;
-      var state = state();
-      if (!state.equals(snapshot.state)) {
-        read(state).ifPresent(fresh -> snapshot = fresh);
-      }
+  /** Reads the folder when it has changed. */
+  public synchronized void look() {
+    var state = state();
+    if (!state.equals(snapshot.state)) {
+      read(state).ifPresent(fresh -> snapshot = fresh);
     }
   }
 

@@ -44,6 +44,9 @@ public final class Answer {
 
   /** RFC 9110 §12.5.3; q=0 refuses. */
   private static boolean acceptsGzip(Request request) {
+    if (!request.getHeaders().contains(HttpHeader.ACCEPT_ENCODING)) {
+      return false;
+    }
     for (var field : request.getHeaders().getQualityCSV(HttpHeader.ACCEPT_ENCODING)) {
       if (field.equalsIgnoreCase("gzip") || field.equals("*")) {
         return true;

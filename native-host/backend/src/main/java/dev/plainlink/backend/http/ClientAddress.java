@@ -14,13 +14,22 @@ import org.eclipse.jetty.server.Request;
  * @param behindProxy whether every request comes through such a proxy
  */
 public record ClientAddress(boolean behindProxy) {
-  private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
+
+  /** Not {@code beef.cafe}: Java would ask a name server for it. */
+  private static final Pattern LITERAL =
+      Pattern.compile(OCTET + "([.]" + OCTET + "){3}|(?=[0-9a-fA-F]{0,4}:)[0-9a-fA-F:.]{2,45}");
+
   private static final String FORWARDED_FOR = "X-Forwarded-For";
 
   /** The address; never asks a name server. */
   public InetAddress of(Request request) {
     var forwarded = behindProxy ? forwarded(request) : Optional.<InetAddress>empty();
     return forwarded.orElseGet(() -> peer(request));
+  }
+
+  static boolean isLiteral(String text) {
+    return LITERAL.matcher(text).matches();
   }
 
   private static InetAddress peer(Request request) {
@@ -32,7 +41,7 @@ public record ClientAddress(boolean behindProxy) {
 
   private static Optional<InetAddress> forwarded(Request request) {
     var values = request.getHeaders().getCSV(FORWARDED_FOR, false);
-    if (values.isEmpty() || !LITERAL.matcher(values.get(values.size() - 1)).matches()) {
+    if (values.isEmpty() || !isLiteral(values.get(values.size() - 1))) {
       return Optional.empty();
     }
     try {

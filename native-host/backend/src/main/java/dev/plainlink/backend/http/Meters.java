@@ -4,7 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -21,13 +24,37 @@ public final class Meters implements Request.Handler {
     Gauge.builder(name, value).description(description).register(registry);
   }
 
-  void count(String route, int status) {
-    Counter.builder("plainlink.requests")
-        .description("Requests answered")
-        .tag("route", route)
-        .tag("status", String.valueOf(status))
-        .register(registry)
-        .increment();
+  /** A count of things that differ in one word. */
+  public Counter counter(String name, String description, String tag, String word) {
+    return Counter.builder(name).description(description).tag(tag, word).register(registry);
+  }
+
+  Answered answered(String route) {
+    return new Answered(route);
+  }
+
+  /**
+   * The answers of one route. Each counter is looked up once: a look-up costs as much as a file.
+   */
+  final class Answered {
+    private final String route;
+    private final Map<Integer, Counter> byStatus = new ConcurrentHashMap<>();
+
+    private Answered(String route) {
+      this.route = route;
+    }
+
+    void count(int status) {
+      byStatus.computeIfAbsent(status, this::counter).increment();
+    }
+
+    private Counter counter(int status) {
+      return Counter.builder("plainlink.requests")
+          .description("Requests answered")
+          .tag("route", route)
+          .tag("status", String.valueOf(status))
+          .register(registry);
+    }
   }
 
   @Override
@@ -35,7 +62,7 @@ public final class Meters implements Request.Handler {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     var text = registry.scrape().getBytes(StandardCharsets.UTF_8);
-    response.write(true, java.nio.ByteBuffer.wrap(text), callback);
+    response.write(true, ByteBuffer.wrap(text), callback);
     return true;
   }
 }

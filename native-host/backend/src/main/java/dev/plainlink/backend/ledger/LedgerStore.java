@@ -8,33 +8,79 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the ledger, at most once in {@link #MAX_AGE}; all pages are made from that. */
+/**
+ * Reads the ledger, at most once in {@link #MAX_AGE}; all pages are made from that. While one reads
+ * it anew, and while the database does not answer, others get the last one.
+ */
 public final class LedgerStore {
   static final Duration MAX_AGE = Duration.ofSeconds(30);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
   private final Jdbi jdbi;
   private final Names names;
   private final Clock clock;
-  private volatile Ledger newest = new Ledger(LocalDate.MIN, List.of());
-  private volatile long readAt = System.nanoTime() - MAX_AGE.toNanos();
+  private final Lock reading = new ReentrantLock();
+  private volatile @Nullable Ledger newest;
+  private final LongSupplier nanoTime;
+  private volatile long due;
 
   /** Reads from the given database. */
   public LedgerStore(Jdbi jdbi, Names names, Clock clock) {
+    this(jdbi, names, clock, System::nanoTime);
+  }
+
+  LedgerStore(Jdbi jdbi, Names names, Clock clock, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.due = nanoTime.getAsLong();
     this.jdbi = jdbi;
     this.names = names;
     this.clock = clock;
   }
 
-  /** The ledger with the pairs that may be shown. */
-  public synchronized Ledger ledger() {
-    if (System.nanoTime() - readAt >= MAX_AGE.toNanos()) {
-      newest = jdbi.withHandle(this::read);
-      readAt = System.nanoTime();
+  /** The last one, when it need not be read anew. */
+  Optional<Ledger> fresh() {
+    return nanoTime.getAsLong() - due < 0 ? Optional.ofNullable(newest) : Optional.empty();
+  }
+
+  /** The ledger with the pairs that may be shown; waits for the database at most for the first. */
+  public Ledger ledger() {
+    var last = newest;
+    if (last == null) {
+      reading.lock();
+    } else if (fresh().isPresent() || !reading.tryLock()) {
+      return last;
     }
-    return newest;
+    try {
+      return fresh().orElseGet(this::readNow);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private Ledger readNow() {
+    try {
+      var read = jdbi.withHandle(this::read);
+      newest = read;
+      due = nanoTime.getAsLong() + MAX_AGE.toNanos();
+      return read;
+    } catch (RuntimeException e) {
+      due = nanoTime.getAsLong() + AFTER_FAILURE.toNanos();
+      var last = newest;
+      if (last == null) {
+        throw e;
+      }
+      System.getLogger(LedgerStore.class.getName())
+          .log(System.Logger.Level.WARNING, "the ledger cannot be read; the last one is shown", e);
+      return last;
+    }
   }
 
   private Ledger read(Handle handle) {

@@ -65,7 +65,12 @@ final class TimeLine {
           .raw("</title></rect>\n");
     }
     months(html);
-    html.raw("</svg>\n<ol class=\"changes\"")
+    html.raw("</svg>\n");
+    if (pair.changes().isEmpty()) {
+      html.raw("<p>").text(texts.of(State.UNKNOWN)).raw("</p></section>\n");
+      return;
+    }
+    html.raw("<ol class=\"changes\"")
         .attribute("aria-label", texts.get("changes", title.split(" → ", -1)))
         .raw(">\n");
     pair.changes().forEach(change -> item(html, change));
@@ -80,7 +85,10 @@ final class TimeLine {
         .raw("</span> <time datetime=\"")
         .text(change.at().chineseDay().toString())
         .raw("\">");
-    html.text(when(change.at())).raw("</time> ").text(texts.of(change.state())).raw("</li>\n");
+    html.text(when(change.at()))
+        .raw(language == Language.CHINESE ? "</time>" : "</time> ")
+        .text(texts.of(change.state()))
+        .raw("</li>\n");
   }
 
   /** Quarters in a row with the same state; those that nobody told of belong to none. */
@@ -109,7 +117,9 @@ final class TimeLine {
           .raw(x)
           .raw(" 0V")
           .raw(BAR + 4)
-          .raw("\"/><text class=\"month\" x=\"")
+          .raw("\"/><text class=\"month")
+          .raw(month.getMonthValue() % 2 == 0 ? " even" : "")
+          .raw("\" x=\"")
           .raw(x);
       html.raw("\" y=\"").raw(BAR + AXIS - 4).raw("\">");
       html.text(at > WIDTH - MONTH_WIDTH ? "" : month.toString().substring(0, 7)).raw("</text>\n");

@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -17,7 +19,7 @@ public final class NetworkKey {
 
   private final Jdbi jdbi;
   private final SecureRandom random;
-  private volatile Daily newest = new Daily(LocalDate.MIN, "");
+  private volatile Map<LocalDate, String> secrets = Map.of();
 
   /** Keeps its keys in the given database. */
   public NetworkKey(Jdbi jdbi, SecureRandom random) {
@@ -30,19 +32,29 @@ public final class NetworkKey {
     return Hashes.hmac(secret(day), network(address));
   }
 
-  static String network(InetAddress address) {
+  /** Its /24 or /56: a single line gets as many addresses in that as it likes. */
+  public static String network(InetAddress address) {
     var bytes = address.getAddress();
     var kept = address instanceof Inet4Address ? 3 : 7;
     return HexFormat.of().formatHex(Arrays.copyOf(bytes, kept));
   }
 
   private String secret(LocalDate day) {
-    var known = newest;
-    if (!known.day.equals(day)) {
-      known = new Daily(day, readOrMake(day));
-      newest = known;
+    var known = secrets.get(day);
+    if (known != null) {
+      return known;
     }
-    return known.secret;
+    var made = readOrMake(day);
+    var near = new HashMap<LocalDate, String>();
+    secrets.forEach(
+        (other, secret) -> {
+          if (Math.abs(other.toEpochDay() - day.toEpochDay()) <= ObservationJson.MAX_DAYS_AWAY) {
+            near.put(other, secret);
+          }
+        });
+    near.put(day, made);
+    secrets = Map.copyOf(near);
+    return made;
   }
 
   private String readOrMake(LocalDate day) {
@@ -63,6 +75,4 @@ public final class NetworkKey {
               .one();
         });
   }
-
-  private record Daily(LocalDate day, String secret) {}
 }

@@ -1,13 +1,20 @@
 package dev.plainlink.backend.observations;
 
 import dev.plainlink.backend.http.ClientAddress;
+import dev.plainlink.backend.http.Meters;
 import dev.plainlink.backend.http.Problem;
 import dev.plainlink.backend.names.Names;
+import dev.plainlink.backend.observations.ObservationStore.Fate;
+import dev.plainlink.backend.observations.ObservationStore.Network;
+import io.micrometer.core.instrument.Counter;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.HttpException;
@@ -34,6 +41,7 @@ public final class ObservationHandler implements Request.Handler {
   private final Names names;
   private final ClientAddress addresses;
   private final Clock clock;
+  private final Map<Fate, Counter> fates;
   private final Executor database;
 
   /**
@@ -47,12 +55,14 @@ public final class ObservationHandler implements Request.Handler {
       Names names,
       ClientAddress addresses,
       Clock clock,
+      Meters meters,
       Executor database) {
     this.store = store;
     this.networks = networks;
     this.names = names;
     this.addresses = addresses;
     this.clock = clock;
+    this.fates = counters(meters);
     this.database = database;
   }
 
@@ -127,13 +137,14 @@ public final class ObservationHandler implements Request.Handler {
             .send(response, callback);
         return;
       }
-      var token = Hashes.sha256(observation.get().token());
-      if (store.accept(observation.get(), token, networks.of(address, today), today)) {
-        response.setStatus(HttpStatus.NO_CONTENT_204);
-        callback.succeeded();
-      } else {
+      var fate = accept(observation.get(), address, today);
+      count(fate);
+      if (fate == Fate.REFUSED) {
         Problem.of(HttpStatus.TOO_MANY_REQUESTS_429, "this network has sent enough for today")
             .send(response, callback);
+      } else {
+        response.setStatus(HttpStatus.NO_CONTENT_204);
+        callback.succeeded();
       }
     } catch (RuntimeException e) {
       // The cause is the database's; what was sent is in no message of it.
@@ -142,5 +153,31 @@ public final class ObservationHandler implements Request.Handler {
       Problem.of(HttpStatus.SERVICE_UNAVAILABLE_503, "it could not be stored")
           .send(response, callback);
     }
+  }
+
+  private void count(Fate fate) {
+    var counter = fates.get(fate);
+    if (counter != null) {
+      counter.increment();
+    }
+  }
+
+  private Fate accept(Observation observation, InetAddress address, LocalDate today) {
+    var network = new Network(networks.of(address, observation.day()), networks.of(address, today));
+    return store.accept(observation, Hashes.sha256(observation.token()), network, today);
+  }
+
+  private static Map<Fate, Counter> counters(Meters meters) {
+    var counters = new EnumMap<Fate, Counter>(Fate.class);
+    for (var fate : Fate.values()) {
+      counters.put(
+          fate,
+          meters.counter(
+              "plainlink.observations",
+              "Observations that were well-formed",
+              "fate",
+              fate.name().toLowerCase(Locale.ROOT)));
+    }
+    return counters;
   }
 }

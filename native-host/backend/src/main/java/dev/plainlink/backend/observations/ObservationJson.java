@@ -31,7 +31,7 @@ public final class ObservationJson {
    * A client that was offline over midnight still tells of yesterday; no clock is right to the
    * second.
    */
-  private static final int MAX_DAYS_AWAY = 1;
+  static final int MAX_DAYS_AWAY = 1;
 
   private static final int SLOTS_A_DAY = 4;
 

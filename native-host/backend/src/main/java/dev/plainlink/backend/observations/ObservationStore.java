@@ -4,6 +4,7 @@ import dev.plainlink.backend.observations.Outcome.Vote;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +25,8 @@ public final class ObservationStore {
   /** Different unknown walls that are kept; later ones are accepted and forgotten. */
   static final int MAX_WALLS = 10_000;
 
+  static final int FORGET_AT_ONCE = 5_000;
+
   private final Jdbi jdbi;
 
   /** Counts in the given database. */
@@ -31,15 +34,27 @@ public final class ObservationStore {
     this.jdbi = jdbi;
   }
 
+  /** What became of an observation. */
+  public enum Fate {
+    /** Something of it was new; it outlives the server. */
+    COUNTED,
+    /** All of it had been told before. */
+    REPEATED,
+    /** The network has sent too much today; nothing of it is kept. */
+    REFUSED
+  }
+
+  /** A network's names: one for the day that is told of, one for the day on which it is told. */
+  public record Network(String ofItsDay, String ofToday) {}
+
   /**
-   * Stores one observation; when this returns {@code true} it outlives the server.
+   * Stores one observation.
    *
    * @param token a hash of the client's token
-   * @param network a hash of the client's network that changes daily ({@link NetworkKey})
+   * @param network hashes of the client's network that change daily ({@link NetworkKey})
    * @param today the server's day, for the network's quota
-   * @return {@code false} when the network has sent too much today
    */
-  public boolean accept(Observation observation, String token, String network, LocalDate today) {
+  public Fate accept(Observation observation, String token, Network network, LocalDate today) {
     return jdbi.inTransaction(
         handle ->
             new Counting(handle, observation.day().toString(), token, network)
@@ -48,31 +63,63 @@ public final class ObservationStore {
 
   /** Forgets tokens, networks and secrets of the days before {@code oldest}. */
   public void forgetBefore(LocalDate oldest) {
-    jdbi.useTransaction(
-        handle -> {
-          for (var table : List.of("counted", "network_day", "network_share", "daily_secret")) {
-            handle
-                .createUpdate("delete from " + table + " where day < :oldest")
-                .bind("oldest", oldest.toString())
-                .execute();
-          }
-        });
+    forget("daily_secret", "day", oldest);
+    forget("network_day", "day, network", oldest);
+    forget("network_share", "day, network, item", oldest);
+    forget("counted", "day, token, item", oldest);
+  }
+
+  /** A piece at a time: observations that come meanwhile must not wait for millions of rows. */
+  private void forget(String table, String key, LocalDate oldest) {
+    var sql =
+        "delete from %s where (%s) in (select %s from %s where day < :oldest limit :piece)"
+            .formatted(table, key, key, table);
+    int deleted;
+    do {
+      deleted =
+          jdbi.withHandle(
+              handle ->
+                  handle
+                      .createUpdate(sql)
+                      .bind("oldest", oldest.toString())
+                      .bind("piece", FORGET_AT_ONCE)
+                      .execute());
+    } while (deleted > 0);
   }
 
   /** The steps of one transaction. */
-  private record Counting(Handle handle, String day, String token, String network) {
+  private record Counting(Handle handle, String day, String token, Network network) {
 
-    boolean all(Observation observation, String today) {
-      if (!withinQuota(today)) {
-        return false;
-      }
-      var fresh = freshOutcomes(observation.outcomes());
-      fresh.forEach((item, outcome) -> countVote(item, outcome));
-      pairs(fresh.values()).forEach(this::countPair);
+    Fate all(Observation observation, String today) {
+      var outcomes = byItem(observation.outcomes());
       var walls = new TreeMap<String, WallShape>();
       observation.walls().forEach(wall -> walls.put(ShapeText.hash(wall), wall));
+      if (toldBefore(outcomes.keySet(), walls.keySet())) {
+        // Before the quota: whoever lost the answer may ask again, however full the day is.
+        return Fate.REPEATED;
+      }
+      if (!withinQuota(today)) {
+        return Fate.REFUSED;
+      }
+      outcomes.keySet().removeIf(item -> !first(item));
+      outcomes.forEach(this::countVote);
+      pairs(outcomes.values()).forEach(this::countPair);
       walls.forEach(this::countWall);
-      return true;
+      return Fate.COUNTED;
+    }
+
+    private boolean toldBefore(Set<String> outcomes, Set<String> walls) {
+      var items = new ArrayList<String>(outcomes);
+      items.addAll(walls);
+      return handle
+              .createQuery(
+                  "select count(*) from counted where day = :day and token = :token and item in (<items>)")
+              .bind("day", day)
+              .bind("token", token)
+              .bindList("items", items)
+              .mapTo(Integer.class)
+              .one()
+          == items.size();
     }
 
     private boolean withinQuota(String today) {
@@ -82,19 +129,18 @@ public final class ObservationStore {
                       + " on conflict (day, network) do update set accepted = network_day.accepted + 1"
                       + " where network_day.accepted < :max")
               .bind("day", today)
-              .bind("network", network)
+              .bind("network", network.ofToday())
               .bind("max", MAX_NETWORK_DAY)
               .execute()
           == 1;
     }
 
-    /** Those that this token has not told before, in the order of their keys. */
-    private TreeMap<String, Outcome> freshOutcomes(List<Outcome> outcomes) {
+    /** In the order of their keys. */
+    private static TreeMap<String, Outcome> byItem(List<Outcome> outcomes) {
       var byItem = new TreeMap<String, Outcome>();
       for (var outcome : outcomes) {
         byItem.put(outcome.sender() + ">" + outcome.target() + "@" + outcome.slot(), outcome);
       }
-      byItem.keySet().removeIf(item -> !first(item));
       return byItem;
     }
 
@@ -189,7 +235,7 @@ public final class ObservationStore {
                       + " on conflict (day, network, item) do update set clients = network_share.clients + 1"
                       + " where network_share.clients < :max")
               .bind("day", day)
-              .bind("network", network)
+              .bind("network", network.ofItsDay())
               .bind("item", item)
               .bind("max", MAX_NETWORK_SHARE)
               .execute()

@@ -3,11 +3,13 @@ package dev.plainlink.backend.observations;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.plainlink.backend.http.Problem;
+import dev.plainlink.bundle.StrictJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.StringJoiner;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -21,6 +23,9 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class ReportsHandler implements Request.Handler {
   static final int MAX_REPORTS = 500;
+
+  /** What plainlink reads at most (StrictJson), less some room; shapes are ASCII. */
+  static final int MAX_LENGTH = StrictJson.MAX_BYTES - 1024;
 
   private final Jdbi jdbi;
   private final byte[] authorization;
@@ -48,19 +53,22 @@ public final class ReportsHandler implements Request.Handler {
   }
 
   private String json() {
-    var walls = new JsonArray();
-    jdbi.withHandle(
+    var walls =
+        jdbi.withHandle(
             handle ->
                 handle
                     .createQuery(
                         "select shape, host, path, parameters, first_day, last_day, clients from wall"
                             + " order by clients desc, shape limit :max")
                     .bind("max", MAX_REPORTS)
-                    .map((row, context) -> wall(row))
-                    .list())
-        .forEach(walls::add);
-    var json = new JsonObject();
-    json.add("walls", walls);
+                    .map((row, context) -> wall(row).toString())
+                    .list());
+    var json = new StringJoiner(",", "{\"walls\":[", "]}");
+    for (var wall : walls) {
+      if (json.length() + wall.length() < MAX_LENGTH) {
+        json.add(wall);
+      }
+    }
     return json.toString();
   }
 

@@ -3,8 +3,10 @@ package dev.plainlink.backend.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.LoggerFactory;
 
 /** An open pool with the newest schema. One dialect: the intersection of SQLite and PostgreSQL. */
 public final class Database implements AutoCloseable {
@@ -16,12 +18,12 @@ public final class Database implements AutoCloseable {
 
   private static final Duration MAX_WAIT = Duration.ofSeconds(3);
 
-  private final HikariDataSource pool;
+  private final CompletableFuture<HikariDataSource> pool;
   private final Jdbi jdbi;
 
-  private Database(HikariDataSource pool) {
+  private Database(CompletableFuture<HikariDataSource> pool) {
     this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
+    this.jdbi = Jdbi.create(() -> pool.join().getConnection());
   }
 
   /**
@@ -31,10 +33,45 @@ public final class Database implements AutoCloseable {
    * @throws IllegalArgumentException for any other kind of database
    */
   public static Database open(String jdbcUrl) {
+    return new Database(CompletableFuture.completedFuture(pool(jdbcUrl)));
+  }
+
+  /**
+   * The same while the caller goes on: what needs the database waits for it. {@link #awaitOpen}
+   * tells how it went.
+   */
+  public static Database opening(String jdbcUrl) {
+    LoggerFactory.getILoggerFactory(); // Begun by two threads at once, SLF4J warns.
+    var pool = new CompletableFuture<HikariDataSource>();
+    var thread =
+        new Thread(
+            () -> {
+              try {
+                pool.complete(pool(jdbcUrl));
+              } catch (RuntimeException | LinkageError e) {
+                pool.completeExceptionally(e);
+              }
+            },
+            "database");
+    thread.setDaemon(true);
+    thread.start();
+    return new Database(pool);
+  }
+
+  /**
+   * Until it is open.
+   *
+   * @throws java.util.concurrent.CompletionException when it cannot be
+   */
+  public void awaitOpen() {
+    pool.join();
+  }
+
+  private static HikariDataSource pool(String jdbcUrl) {
     var pool = new HikariDataSource(config(jdbcUrl));
     try {
       Flyway.configure().dataSource(pool).locations("classpath:db").load().migrate();
-      return new Database(pool);
+      return pool;
     } catch (RuntimeException e) {
       pool.close();
       throw e;
@@ -79,6 +116,8 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close();
+    if (!pool.isCompletedExceptionally()) {
+      pool.join().close();
+    }
   }
 }

@@ -96,6 +96,15 @@ class FeedTest {
       assertEquals("gzip", packed.headers().firstValue("Content-Encoding").orElse(""));
       assertNotEquals(plain.headers().firstValue("ETag"), packed.headers().firstValue("ETag"));
       assertTrue(plain.headers().allValues("Vary").contains("Accept-Encoding"));
+      var tag = plain.headers().firstValue("ETag").orElse("");
+      var same = server.get("v1/artifacts/" + sha, "If-None-Match", tag);
+      assertEquals(304, same.statusCode());
+      assertEquals(plain.headers().allValues("Vary"), same.headers().allValues("Vary"));
+      assertEquals(
+          200,
+          server
+              .get("v1/artifacts/" + sha, "If-None-Match", tag, "Accept-Encoding", "gzip")
+              .statusCode());
       var refused = server.get("v1/artifacts/" + sha, "Accept-Encoding", "gzip;q=0, identity");
       assertTrue(refused.headers().firstValue("Content-Encoding").isEmpty());
     }
@@ -144,10 +153,12 @@ class FeedTest {
   @Test
   void a_new_publication_is_served_and_a_broken_folder_leaves_the_last() throws Exception {
     publish("{\"release\":1}");
-    var feed = new FeedFolder(folder.resolve("feed"), 0);
+    var feed = new FeedFolder(folder.resolve("feed"));
+    feed.look();
     assertEquals(2 + 1, feed.sizeNow());
     Files.delete(folder.resolve("feed/v1/release.json"));
     Files.writeString(folder.resolve("feed/v1/release.json"), "{\"release\":22}");
+    feed.look();
     assertTrue(feed.find("release.json").isPresent());
     var big = folder.resolve("feed/v1/artifacts/" + "1".repeat(64));
     try (var channel =
@@ -156,6 +167,7 @@ class FeedTest {
       channel.position(FeedFolder.MAX_BYTES);
       channel.write(java.nio.ByteBuffer.wrap(new byte[1]));
     }
+    feed.look();
     assertTrue(feed.find("release.json").isPresent(), "what was served goes on");
   }
 }

@@ -1,5 +1,6 @@
 package dev.plainlink.backend.http;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -45,6 +46,32 @@ class DripsTest {
     } finally {
       server.stop();
     }
+  }
+
+  @Test
+  void connections_that_have_gone_are_remembered_no_longer() throws Exception {
+    var server = new Server();
+    var connector = new ServerConnector(server);
+    var drips = new Drips(connector, 50);
+    connector.addBean(drips);
+    server.addConnector(connector);
+    server.start();
+    try {
+      try (var open = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort())) {
+        awaitRemembered(drips, 1);
+        open.getOutputStream().flush();
+      }
+      awaitRemembered(drips, 0);
+    } finally {
+      server.stop();
+    }
+  }
+
+  private static void awaitRemembered(Drips drips, int count) throws InterruptedException {
+    for (var i = 0; i < 500 && drips.remembered() != count; i++) {
+      Thread.sleep(20);
+    }
+    assertEquals(count, drips.remembered());
   }
 
   private static boolean write(Socket socket) {

@@ -74,6 +74,44 @@ class LedgerTest {
     }
   }
 
+  @Test
+  void the_last_reading_is_shown_while_the_database_does_not_answer() {
+    var database = Database.open("jdbc:sqlite:" + folder.resolve("gone.db"));
+    var now = new java.util.concurrent.atomic.AtomicLong();
+    var store = new LedgerStore(database.jdbi(), Names.builtIn(), CLOCK, now::get);
+    var first = store.ledger();
+    database.close();
+    now.addAndGet(LedgerStore.MAX_AGE.toNanos());
+    assertTrue(store.fresh().isEmpty());
+    org.junit.jupiter.api.Assertions.assertSame(first, store.ledger());
+    assertTrue(store.fresh().isPresent(), "it is not asked again at once");
+    var never = new LedgerStore(database.jdbi(), Names.builtIn(), CLOCK, now::get);
+    org.junit.jupiter.api.Assertions.assertThrows(RuntimeException.class, never::ledger);
+  }
+
+  @Test
+  void only_the_pages_differ_by_language() throws Exception {
+    try (var server = new TestServer(folder)) {
+      var both = List.of("Accept-Language", "Accept-Encoding");
+      assertEquals(both, server.get("ledger").headers().allValues("Vary"));
+      for (var path : List.of("v1/ledger.csv", "v1/ledger.json", "ledger.css")) {
+        assertEquals(
+            List.of("Accept-Encoding"), server.get(path).headers().allValues("Vary"), path);
+      }
+    }
+  }
+
+  @Test
+  void a_pair_of_which_no_quarter_is_known_is_said_to_be_unknown() {
+    var votes = new Ledger.Votes(new Quarter(LocalDate.of(2026, 11, 25), 0), 3, 0, 0);
+    var pair = new Ledger.Pair("qq", "taobao", 20, 3, List.of(votes));
+    var ledger = new Ledger(LocalDate.of(2026, 11, 25), List.of(pair));
+    assertTrue(LedgerExport.json(ledger).contains("\"state\":\"unknown\""));
+    var page = new LedgerPage(ledger, Names.builtIn(), Language.ENGLISH, false).html();
+    assertFalse(page.contains("<ol"), "a list of nothing");
+    assertTrue(page.substring(page.indexOf("<h3")).contains("not enough known"), page);
+  }
+
   private static void day(TestServer server, String day, int clients) {
     server
         .database

@@ -31,6 +31,7 @@ final class Answers implements Responder {
   private final RuleService rules;
   private final LongSupplier clock;
   private @Nullable Long checked;
+  private boolean updating;
 
   /**
    * Takes the user's files.
@@ -161,10 +162,19 @@ final class Answers implements Responder {
         id, settings.revision(), settings.on(), settings.off(), settings.chosen(), reset);
   }
 
+  /** Behind the first reply, which nothing may hold up. */
+  private void startUpdates() {
+    if (!updating) {
+      updating = true;
+      rules.start();
+    }
+  }
+
   @Override
   public void after(Request request, Reply reply) {
     if (request instanceof Request.Hello hello && reply instanceof Reply.Greeting greeting) {
       handshakes.note(hello, greeting);
+      startUpdates();
     }
   }
 }

@@ -46,15 +46,18 @@ final class Backlog {
   synchronized List<Entry> takeOlder(long instant) {
     var older = new ArrayList<Entry>();
     while (!entries.isEmpty() && entries.element().since() - instant < 0) {
-      next().ifPresent(older::add);
+      older.add(next().orElseThrow());
     }
     return older;
   }
 
   private Optional<Entry> next() {
-    var next = Optional.ofNullable(entries.poll());
-    next.ifPresent(entry -> bytes -= entry.bytes());
-    return next;
+    var next = entries.poll();
+    if (next == null) {
+      return Optional.empty();
+    }
+    bytes -= next.bytes();
+    return Optional.of(next);
   }
 
   /** Nothing more will come. */

@@ -58,8 +58,9 @@ final class Conversation {
    * @throws ProtocolException at the first thing that is wrong
    */
   void run() throws IOException, InterruptedException {
-    var worker = thread("worker", this::work);
-    thread("deadlines", this::watch);
+    var worker = new Worker();
+    worker.start();
+    new Deadlines().start();
     for (var body = reader.next(); body.isPresent(); body = reader.next()) {
       accept(body.get());
     }
@@ -69,13 +70,6 @@ final class Conversation {
     if (last != null) {
       last.join(LAST_REPLIES_MS);
     }
-  }
-
-  private static Thread thread(String name, Runnable work) {
-    var thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
   }
 
   /** What needs no work is answered at once, ahead of what waits. */
@@ -186,5 +180,30 @@ final class Conversation {
 
   private boolean isOver(Entry entry) {
     return clock.getAsLong() - entry.since() > LIMIT_NANOS;
+  }
+
+  /** A class, as there is no lambda before the first reply (ImageIT). */
+  private final class Worker extends Thread {
+    Worker() {
+      super("worker");
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      work();
+    }
+  }
+
+  private final class Deadlines extends Thread {
+    Deadlines() {
+      super("deadlines");
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      watch();
+    }
   }
 }

@@ -18,6 +18,9 @@ record Fields(JsonObject json) {
     if (!(json.get(name) instanceof JsonPrimitive value) || !value.isNumber()) {
       return Optional.empty();
     }
+    if (value.getAsNumber() instanceof Long whole) {
+      return whole < min || whole > max ? Optional.empty() : Optional.of(whole);
+    }
     var number = value.getAsBigDecimal();
     if (number.compareTo(BigDecimal.valueOf(min)) < 0
         || number.compareTo(BigDecimal.valueOf(max)) > 0

@@ -52,26 +52,34 @@ final class RequestJson {
   }
 
   private static Optional<Request> hello(long id, Fields fields) {
-    var version = fields.text("version").filter(RequestJson::isVersion);
+    var version = fields.text("version").orElse("");
     var min = fields.count("min", 1, MAX_PROTOCOL);
     var max = fields.count("max", min.orElse(1L), MAX_PROTOCOL);
-    if (version.isEmpty() || min.isEmpty() || max.isEmpty()) {
+    if (!isVersion(version) || min.isEmpty() || max.isEmpty()) {
       return Optional.empty();
     }
-    var browser = fields.text("browser").filter(BROWSERS::contains).orElse(OTHER);
+    var name = fields.text("browser").orElse(OTHER);
+    var browser = BROWSERS.contains(name) ? name : OTHER;
     return Optional.of(
-        new Request.Hello(id, version.get(), min.get().intValue(), max.get().intValue(), browser));
+        new Request.Hello(id, version, min.get().intValue(), max.get().intValue(), browser));
   }
 
   /** As extensions have them, so that nothing else can get into the file of handshakes. */
   private static boolean isVersion(String text) {
-    return !text.isEmpty()
-        && text.length() <= MAX_VERSION
-        && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if ((c < '0' || c > '9') && c != '.') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= MAX_VERSION;
   }
 
   private static Optional<Request> resolve(long id, Fields fields) {
-    return fields.text("url").filter(RequestJson::fits).map(url -> new Request.Resolve(id, url));
+    var url = fields.text("url");
+    return url.isPresent() && fits(url.get())
+        ? Optional.of(new Request.Resolve(id, url.get()))
+        : Optional.empty();
   }
 
   private static boolean fits(String url) {

@@ -11,11 +11,21 @@ final class HandlerEntry {
 
   private HandlerEntry() {}
 
+  private static final String HEAD =
+      """
+      [Desktop Entry]
+      Type=Application
+      Name=Plainlink
+      """;
+
+  /** Whether we wrote it, whichever version and installation that was. */
+  static boolean isOurs(String text) {
+    return text.startsWith(HEAD);
+  }
+
   static String text(Path launcher) {
-    return """
-        [Desktop Entry]
-        Type=Application
-        Name=Plainlink
+    return HEAD
+        + """
         Name[zh_CN]=Plainlink
         Comment=Opens links from chat programs without the warning page between
         Comment[zh_CN]=打开聊天软件里的链接，跳过中间的提示页
@@ -25,7 +35,7 @@ final class HandlerEntry {
         StartupNotify=false
         MimeType=x-scheme-handler/http;x-scheme-handler/https;
         """
-        .formatted(argument(launcher.toString()));
+            .formatted(argument(launcher.toString()));
   }
 
   /**

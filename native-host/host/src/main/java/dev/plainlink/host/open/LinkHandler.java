@@ -1,9 +1,11 @@
 package dev.plainlink.host.open;
 
 import dev.plainlink.host.browsers.Surroundings;
+import dev.plainlink.host.settings.Ownership;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +22,7 @@ public final class LinkHandler {
   private static final String BEFORE = "mimeapps-before";
   private static final String AFTER = "mimeapps-after";
   private static final String CREATED = "folders-created";
+  private static final List<String> KEPT = List.of(FormerHandler.NAME, BEFORE, AFTER, CREATED);
 
   private final Surroundings at;
   private final Places places;
@@ -79,24 +82,46 @@ public final class LinkHandler {
     if (launcher == null) {
       throw new IOException("this is no installation of Plainlink: there is no bin/plainlink");
     }
-    var before = TextFiles.read(mimeApps());
+    var entry = TextFiles.utf8(HandlerEntry.text(launcher));
+    var found = TextFiles.read(entryFile());
+    if (found != null && !HandlerEntry.isOurs(found)) {
+      throw new IOException(entryFile() + " is not Plainlink's; it stays as it is");
+    }
+    var list = TextFiles.real(mimeApps());
+    var before = TextFiles.read(list);
     var after = MimeApps.with(before == null ? "" : before);
+    if (entry.equals(found) && after.equals(before)) {
+      return;
+    }
+    var missing = missingFolders();
+    requireOwn();
     if (!after.equals(before)) {
-      var missing = missingFolders();
-      PrivateFiles.folder(places.state());
       remember(before, after, missing);
     }
-    var entry = TextFiles.utf8(HandlerEntry.text(launcher));
-    if (!entry.equals(TextFiles.read(entryFile()))) {
-      TextFiles.write(entryFile(), entry);
+    TextFiles.write(entryFile(), entry);
+    TextFiles.write(list, after);
+  }
+
+  /** Before anything is written: our files are no links, and nobody else may exchange them. */
+  private void requireOwn() throws IOException {
+    for (var name : KEPT) {
+      TextFiles.requireNoLink(kept(name));
     }
-    if (!after.equals(before)) {
-      TextFiles.write(mimeApps(), after);
+    TextFiles.requireNoLink(entryFile());
+    var folders = List.of(places.state(), places.config(), applications());
+    for (var folder : folders) {
+      if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        Ownership.requireFolder(folder);
+      }
+    }
+    for (var folder : folders) {
+      Ownership.requireFolder(folder);
     }
   }
 
   private void remember(@Nullable String before, String after, List<String> missing)
       throws IOException {
+    noteFolders(missing);
     var former = new LinkedHashSet<String>();
     for (var type : List.of(MimeApps.TYPES.get(1), MimeApps.TYPES.get(0))) {
       var effective = XdgMime.defaultFor(at, type);
@@ -115,7 +140,16 @@ public final class LinkHandler {
       TextFiles.write(kept(BEFORE), before);
     }
     TextFiles.write(kept(AFTER), after);
-    TextFiles.write(kept(CREATED), TextFiles.utf8(String.join("\n", missing)));
+  }
+
+  /** Together with those of an installation that was cut off. */
+  private void noteFolders(List<String> missing) throws IOException {
+    var all = new LinkedHashSet<>(missing);
+    var earlier = TextFiles.read(kept(CREATED));
+    if (earlier != null) {
+      all.addAll(List.of(TextFiles.text(earlier).split("\n", -1)));
+    }
+    TextFiles.write(kept(CREATED), TextFiles.utf8(String.join("\n", all)));
   }
 
   private List<String> missingFolders() {
@@ -135,41 +169,64 @@ public final class LinkHandler {
 
   /** Gives the links back; a second time changes nothing. */
   public void remove() throws IOException {
-    var now = TextFiles.read(mimeApps());
-    var after = TextFiles.read(kept(AFTER));
-    var before = TextFiles.read(kept(BEFORE));
-    if (now != null && now.equals(after) && before == null) {
-      Files.delete(mimeApps());
-    } else if (now != null) {
-      var back = now.equals(after) && before != null ? before : MimeApps.without(now);
-      if (!back.equals(now)) {
-        TextFiles.write(mimeApps(), back);
-      }
+    var list = TextFiles.real(mimeApps());
+    giveBack(list, TextFiles.read(list));
+    var entry = TextFiles.read(entryFile());
+    if (Files.isSymbolicLink(entryFile()) || entry == null || HandlerEntry.isOurs(entry)) {
+      TextFiles.delete(entryFile());
     }
-    Files.deleteIfExists(entryFile());
     var created = TextFiles.read(kept(CREATED));
-    for (var name : List.of(FormerHandler.NAME, BEFORE, AFTER, CREATED)) {
-      Files.deleteIfExists(kept(name));
+    for (var name : KEPT) {
+      TextFiles.delete(kept(name));
     }
-    deleteWhenEmpty(places.state().toString());
-    for (var folder :
-        created == null ? List.<String>of() : List.of(TextFiles.text(created).split("\n", -1))) {
-      deleteWhenEmpty(folder);
+    deleteWhenEmpty(places.state());
+    var noted =
+        created == null ? List.<String>of() : List.of(TextFiles.text(created).split("\n", -1));
+    for (var folder : noted) {
+      if (folder.startsWith("/") && leadsToOurs(Path.of(folder))) {
+        deleteWhenEmpty(Path.of(folder));
+      }
     }
   }
 
-  private static void deleteWhenEmpty(String folder) throws IOException {
+  private void giveBack(Path list, @Nullable String now) throws IOException {
+    if (now == null) {
+      return;
+    }
+    var after = TextFiles.read(kept(AFTER));
+    var before = TextFiles.read(kept(BEFORE));
+    if (now.equals(after) && before == null) {
+      TextFiles.delete(list);
+      return;
+    }
+    var back = now.equals(after) && before != null ? before : MimeApps.without(now);
+    if (!back.equals(now)) {
+      TextFiles.write(list, back);
+    }
+  }
+
+  /** Whoever wrote the list of folders: no other folder is ever taken away. */
+  private boolean leadsToOurs(Path folder) {
+    var ours = List.of(places.state(), entryFile(), mimeApps());
+    return ours.stream().anyMatch(file -> file.startsWith(folder));
+  }
+
+  private static void deleteWhenEmpty(Path folder) throws IOException {
     try {
-      if (folder.startsWith("/")) {
-        Files.deleteIfExists(Path.of(folder));
+      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        Files.delete(folder);
       }
     } catch (DirectoryNotEmptyException e) {
       // Somebody else uses it by now.
     }
   }
 
+  private Path applications() {
+    return places.data().resolve("applications");
+  }
+
   private Path entryFile() {
-    return places.data().resolve("applications").resolve(HandlerEntry.ID);
+    return applications().resolve(HandlerEntry.ID);
   }
 
   private Path mimeApps() {

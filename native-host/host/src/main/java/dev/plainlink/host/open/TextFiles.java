@@ -1,13 +1,14 @@
 package dev.plainlink.host.open;
 
+import dev.plainlink.host.settings.Ownership;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
@@ -41,29 +42,68 @@ final class TextFiles {
     return Files.readString(file, BYTES);
   }
 
-  /** A link stays a link: what it leads to is replaced, as a keeper of dotfiles wants it. */
-  static void write(Path file, String text) throws IOException {
-    var place = Files.exists(file) ? file.toRealPath() : file;
-    if (Files.isSymbolicLink(place)) {
-      throw new IOException(file + " is a link that leads nowhere");
+  /**
+   * Where a list of the user really stands: a link stays a link, as a keeper of dotfiles wants it,
+   * but leads only to a file of the same name that is the user's own.
+   *
+   * @throws IOException when it is anything else; nothing is written then
+   */
+  static Path real(Path list) throws IOException {
+    if (!Files.isSymbolicLink(list)) {
+      return list;
     }
-    var folder = place.toAbsolutePath().getParent();
+    if (!Files.exists(list)) {
+      throw new IOException(list + " is a link that leads nowhere");
+    }
+    var real = list.toRealPath();
+    var name = real.getFileName();
+    var folder = real.getParent();
+    if (folder == null || name == null || !name.equals(list.getFileName())) {
+      throw new IOException(list + " is a link to a file of another name");
+    }
+    Ownership.requireFile(real);
+    Ownership.requireFolder(folder);
+    return real;
+  }
+
+  /** The old or the new text stands there at every instant; a link is not written through. */
+  static void write(Path file, String text) throws IOException {
+    requireNoLink(file);
+    var folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException(file + " is no file");
     }
     Files.createDirectories(folder);
-    var fresh = Files.createTempFile(folder, ".plainlink", ".new");
+    var fresh = fresh(file);
+    // Left by one that was killed; a planted link goes, not what it leads to.
+    Files.deleteIfExists(fresh);
     try {
-      Files.writeString(fresh, text, BYTES);
-      if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-        copyMode(place, fresh);
+      Files.write(fresh, text.getBytes(BYTES), StandardOpenOption.CREATE_NEW);
+      if (Files.exists(file)) {
+        copyMode(file, fresh);
       } else {
         newMode(fresh);
       }
-      move(fresh, place);
+      move(fresh, file);
     } finally {
       Files.deleteIfExists(fresh);
     }
+  }
+
+  /** Also when nothing is there; and what a killed writer left beside it. */
+  static void delete(Path file) throws IOException {
+    Files.deleteIfExists(fresh(file));
+    Files.deleteIfExists(file);
+  }
+
+  static void requireNoLink(Path file) throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      throw new IOException(file + " is a link; it stays as it is");
+    }
+  }
+
+  private static Path fresh(Path file) {
+    return file.resolveSibling("." + file.getFileName() + ".plainlink-new");
   }
 
   private static void copyMode(Path from, Path to) throws IOException {

@@ -1,5 +1,6 @@
 package dev.plainlink.host.register;
 
+import dev.plainlink.host.update.RuleService;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +20,7 @@ record Diagnosis(
 
   /** Versions, and the rules in use. */
   record About(
-      String version,
-      String java,
-      int protocolMin,
-      int protocolMax,
-      int rules,
-      String rulesDate,
-      String rulesSource) {}
+      String version, String java, int protocolMin, int protocolMax, RuleService.Status rules) {}
 
   /**
    * The settings file.

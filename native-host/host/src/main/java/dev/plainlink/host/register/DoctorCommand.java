@@ -1,10 +1,10 @@
 package dev.plainlink.host.register;
 
-import dev.plainlink.bundle.BuiltInRules;
 import dev.plainlink.host.browsers.Locations;
 import dev.plainlink.host.browsers.Surroundings;
 import dev.plainlink.host.messaging.Versions;
 import dev.plainlink.host.settings.Folders;
+import dev.plainlink.host.update.RuleService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +47,8 @@ public final class DoctorCommand {
    *
    * @param version of this program
    */
-  public static DoctorCommand ofProcess(String version, Clock clock, Screen out) {
+  public static DoctorCommand ofProcess(String version, Clock clock, Screen out)
+      throws IOException {
     var self = Installation.folder();
     var about =
         new Diagnosis.About(
@@ -55,9 +56,7 @@ public final class DoctorCommand {
             System.getProperty("java.version", ""),
             Versions.SPOKEN.min(),
             Versions.SPOKEN.max(),
-            BuiltInRules.load().rules().size(),
-            BuiltInRules.date(),
-            "built-in");
+            RuleService.of(Folders.ofProcess(), version).status());
     return new DoctorCommand(
         Locations.load(),
         Surroundings.current(),

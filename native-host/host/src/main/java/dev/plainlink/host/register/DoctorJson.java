@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.plainlink.bundle.CompactJson;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -47,9 +48,16 @@ final class DoctorJson {
 
   private static JsonObject rules(Diagnosis.About about) {
     var json = new JsonObject();
-    json.addProperty("count", about.rules());
-    json.addProperty("date", about.rulesDate());
-    json.addProperty("source", about.rulesSource());
+    var rules = about.rules();
+    json.addProperty("count", rules.count());
+    json.addProperty("date", rules.date());
+    json.addProperty("source", rules.source());
+    json.addProperty("version", rules.version());
+    json.addProperty("feed", rules.hasFeed());
+    json.add("stale", list(rules.stale()));
+    json.addProperty("trouble", rules.trouble().orElse(""));
+    json.addProperty("checked", rules.checked().last().map(Instant::toString).orElse(""));
+    json.addProperty("verdict", rules.checked().word().orElse(""));
     return json;
   }
 

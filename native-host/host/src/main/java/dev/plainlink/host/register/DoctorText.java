@@ -1,5 +1,6 @@
 package dev.plainlink.host.register;
 
+import dev.plainlink.host.update.RuleService;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -27,10 +28,15 @@ final class DoctorText {
     this.now = now;
   }
 
+  /** What was said so far. */
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
   List<String> lines(Diagnosis diagnosis) {
     var about = diagnosis.about();
     row("label.program", texts.say("versions", about.version(), about.java(), protocols(about)));
-    row("label.rules", texts.say("rules", about.rules(), about.rulesDate()));
+    rules(about.rules());
     settings(diagnosis.settings());
     row("label.launcher", program(diagnosis.launcher()));
     var handler = diagnosis.handler();
@@ -41,6 +47,28 @@ final class DoctorText {
     diagnosis.browsers().forEach(this::browser);
     end(diagnosis.problems().size());
     return lines;
+  }
+
+  void rules(RuleService.Status rules) {
+    var isBuiltIn = rules.source().equals(RuleService.BUILT_IN);
+    var text =
+        isBuiltIn
+            ? texts.say("rules", rules.count(), rules.date())
+            : texts.say("rules.feed", rules.count(), rules.version(), rules.date());
+    row("label.rules", text);
+    rules.trouble().ifPresent(word -> row("", texts.say("rules." + word)));
+    rules.stale().forEach(word -> row("", texts.say("rules." + word)));
+    if (rules.hasFeed()) {
+      var last = rules.checked().last();
+      row(
+          "",
+          last.isEmpty()
+              ? texts.say("rules.never")
+              : texts.say(
+                  "rules.checked",
+                  ago(last.get().toString()),
+                  printable(rules.checked().word().orElse(""))));
+    }
   }
 
   private static String protocols(Diagnosis.About about) {

@@ -164,7 +164,7 @@ final class Registrar {
     for (var folder : safe.missing(file)) {
       ground.createFolder(folder);
     }
-    var fresh = file.resolveSibling("." + file.getFileName() + ".new");
+    var fresh = fresh(file);
     // Left by one that was killed; a planted link goes, not what it leads to.
     ground.delete(fresh);
     try {
@@ -179,6 +179,10 @@ final class Registrar {
       }
       throw e;
     }
+  }
+
+  private static Path fresh(Path file) {
+    return file.resolveSibling("." + file.getFileName() + ".new");
   }
 
   /** What {@link #remove} would take away: our manifests, wherever browsers look for them. */
@@ -227,6 +231,12 @@ final class Registrar {
       var folders = Ledger.read(ground, ledgerFile).folders();
       ground.delete(ledgerFile);
       places.add(ledgerFile);
+      for (var file : places) {
+        if (safe.check(file) == null && ground.exists(fresh(file))) {
+          // Left by one that was killed.
+          ground.delete(fresh(file));
+        }
+      }
       removeFolders(folders, places);
     }
     return failures;

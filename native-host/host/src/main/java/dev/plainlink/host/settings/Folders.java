@@ -5,7 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Plainlink keeps its files for one user. Linux: the XDG Base Directory Specification 0.8,
@@ -38,13 +38,13 @@ public record Folders(Path config, Path data, Path state, Path runtime) {
    */
   public static Folders of(Map<String, String> environment, String os, Path home)
       throws IOException {
-    var user = absolute(environment, "HOME").orElse(home);
+    var user = absolute(environment, "HOME", home);
     if (!user.isAbsolute()) {
       throw new IOException("no home folder is known");
     }
     var system = os.toLowerCase(Locale.ROOT);
     if (system.startsWith("windows")) {
-      var local = absolute(environment, "LOCALAPPDATA").orElse(home.resolve("AppData/Local"));
+      var local = absolute(environment, "LOCALAPPDATA", home.resolve("AppData/Local"));
       return inside(local.resolve("Plainlink"));
     }
     return system.startsWith("mac")
@@ -58,24 +58,31 @@ public record Folders(Path config, Path data, Path state, Path runtime) {
   }
 
   private static Folders xdg(Map<String, String> environment, Path home) {
-    var config = absolute(environment, "XDG_CONFIG_HOME").orElse(home.resolve(".config"));
-    var data = absolute(environment, "XDG_DATA_HOME").orElse(home.resolve(".local/share"));
-    var state =
-        absolute(environment, "XDG_STATE_HOME")
-            .orElse(home.resolve(".local/state"))
-            .resolve("plainlink");
-    var runtime =
-        absolute(environment, "XDG_RUNTIME_DIR")
-            .map(folder -> folder.resolve("plainlink"))
-            .orElse(state.resolve("run"));
+    var config = absolute(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
+    var data = absolute(environment, "XDG_DATA_HOME", home.resolve(".local/share"));
+    var states = absolute(environment, "XDG_STATE_HOME", home.resolve(".local/state"));
+    var state = states.resolve("plainlink");
+    var session = absolute(environment, "XDG_RUNTIME_DIR");
+    var runtime = session == null ? state.resolve("run") : session.resolve("plainlink");
     return new Folders(config.resolve("plainlink"), data.resolve("plainlink"), state, runtime);
   }
 
-  private static Optional<Path> absolute(Map<String, String> environment, String name) {
+  /** No lambda: native messaging comes by here before its first reply (ImageIT). */
+  private static Path absolute(Map<String, String> environment, String name, Path otherwise) {
+    var path = absolute(environment, name);
+    return path == null ? otherwise : path;
+  }
+
+  private static @Nullable Path absolute(Map<String, String> environment, String name) {
+    var text = environment.get(name);
+    if (text == null) {
+      return null;
+    }
     try {
-      return Optional.ofNullable(environment.get(name)).map(Path::of).filter(Path::isAbsolute);
+      var path = Path.of(text);
+      return path.isAbsolute() ? path : null;
     } catch (InvalidPathException e) {
-      return Optional.empty();
+      return null;
     }
   }
 }

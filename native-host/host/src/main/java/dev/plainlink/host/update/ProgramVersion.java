@@ -1,5 +1,6 @@
 package dev.plainlink.host.update;
 
+import dev.plainlink.bundle.JarFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +11,9 @@ public final class ProgramVersion {
 
   /** As {@code 0.1.0}. */
   public static String get() {
-    try (var text = ProgramVersion.class.getResourceAsStream("/dev/plainlink/host/version.txt")) {
-      if (text == null) {
-        throw new IllegalStateException("version.txt is missing from the jar");
-      }
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
+    try {
+      var text = JarFile.read(ProgramVersion.class, "dev/plainlink/host/version.txt");
+      return new String(text, StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plainlink.host.update.RuleService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the doctor sees, says and mends. */
 class DoctorTest {
+  private static final RuleService.Status BUILT_IN =
+      new RuleService.Status(
+          "built-in",
+          0,
+          "2026-11-24",
+          54,
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          false,
+          new RuleService.Checked(Optional.empty(), Optional.empty(), Optional.empty()));
+
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
 
@@ -35,7 +50,7 @@ class DoctorTest {
   }
 
   private Home.Said doctor(boolean json, boolean fix) throws IOException {
-    var about = new Diagnosis.About("0.1.0", "17.0.1", 1, 1, 54, "2026-11-24", "built-in");
+    var about = new Diagnosis.About("0.1.0", "17.0.1", 1, 1, BUILT_IN);
     return Home.said(
         out ->
             new DoctorCommand(

@@ -171,6 +171,17 @@ class RegisterTest {
   }
 
   @Test
+  void what_a_killed_writer_left_goes_when_it_is_taken_back() throws IOException {
+    var before = home.tree();
+    home.register(home.yes());
+    home.write(".config/chromium/NativeMessagingHosts/.dev.plainlink.host.json.new", "half");
+    home.write(".local/state/plainlink/.registered.json.new", "half");
+
+    assertTrue(home.unregister(home.yes()).well());
+    assertEquals(before, home.tree());
+  }
+
+  @Test
   void a_launcher_that_is_not_there_is_not_promised_to_browsers() throws IOException {
     var before = home.tree();
     var said = home.register(home.yes().withLauncher(home.top.resolve("none")));

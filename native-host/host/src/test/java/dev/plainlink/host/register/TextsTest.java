@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.plainlink.host.update.RuleService;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -47,6 +51,37 @@ class TextsTest {
       }
     }
     assertThrows(IllegalArgumentException.class, () -> Texts.of("en").say("no such key"));
+  }
+
+  @Test
+  void the_doctor_says_how_old_rules_are_in_both_languages() {
+    var now = Instant.parse("2026-12-20T00:00:00Z");
+    var asked =
+        new RuleService.Checked(
+            Optional.of(now.minusSeconds(3 * 3600)), Optional.of("unreachable"), Optional.empty());
+    var rules =
+        new RuleService.Status(
+            "feed",
+            7,
+            "2026-12-01",
+            60,
+            Optional.empty(),
+            List.of("release-expired", "root-expired"),
+            Optional.of("damaged"),
+            true,
+            asked);
+    for (var language : List.of("en", "zh")) {
+      var text = new DoctorText(Texts.of(language), Path.of("/home/x"), now);
+      text.rules(rules);
+      var said = String.join("\n", text.lines());
+
+      assertTrue(said.contains("60") && said.contains("7") && said.contains("2026-12-01"), said);
+      assertTrue(said.contains("3") && said.contains("unreachable"), said);
+      for (var word : List.of("damaged", "release-expired", "root-expired")) {
+        assertTrue(said.contains(Texts.of(language).say("rules." + word)), said);
+      }
+      assertFalse(Texts.of(language).say("rules.unreadable").isEmpty());
+    }
   }
 
   @Test
