@@ -116,7 +116,10 @@ export async function startChromiumCold({ standIns, extension, url, strict }) {
   const stop = async (child) => {
     const ended = new Promise((done) => child.on('exit', done));
     process.kill(-child.pid, 'SIGTERM');
-    await Promise.race([ended, pause(5000)]);
+    if (await Promise.race([ended.then(() => true), pause(10_000).then(() => false)])) return;
+    // One that still runs would take the next start's address for itself.
+    process.kill(-child.pid, 'SIGKILL');
+    await ended;
   };
   const first = start('about:blank');
   await pause(SETTLE_MILLISECONDS);
