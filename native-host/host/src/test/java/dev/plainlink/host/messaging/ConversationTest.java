@@ -150,12 +150,13 @@ class ConversationTest {
         };
     conversation(Frames.of(check(1), check(2), get(3)), responder).run();
 
+    // The check ends when the other is being answered: which of both is written first is open.
     assertEquals(
-        List.of(
+        java.util.Set.of(
             failed(2, "busy"),
             ok(3),
             "{\"id\":1,\"ok\":true,\"verdict\":\"unchanged\",\"version\":7}"),
-        Frames.texts(out.toByteArray()));
+        java.util.Set.copyOf(Frames.texts(out.toByteArray())));
   }
 
   @Test
