@@ -30,6 +30,7 @@ fi
 work=$(mktemp -d)
 chmod 755 "$work" # Started by root, nginx reads as another user.
 processes=()
+# shellcheck disable=SC2317 # the trap calls it
 finish() {
   for process in "${processes[@]}"; do kill "$process" 2>/dev/null; done
   wait
@@ -97,6 +98,7 @@ done
 
 echo "load $(cut -d' ' -f1-3 /proc/loadavg), $(nproc) processors"
 # Java compiles what runs often: the first requests are not what is measured.
+# shellcheck disable=SC2154 # declare sets them above
 for sha in "$sha_2048" "$sha_102400"; do rate $port "$sha" >/dev/null; done
 for size in 2048 102400; do
   name=sha_$size

@@ -47,9 +47,10 @@ class LedgerAccessTest {
     var page = page(language);
     assertTrue(page.contains("<html lang=\"" + language.tag() + "\">"));
     for (var once :
-        List.of("<main id=\"main\">", "<h1>", "<header>", "<nav>", "<title>", "href=\"#main\"")) {
+        List.of("<main id=\"main\">", "<h1>", "<header>", "<nav>", "<head>", "href=\"#main\"")) {
       assertEquals(2, page.split(Pattern.quote(once), -1).length, once);
     }
+    assertTrue(page.indexOf("<title>") < page.indexOf("</head>"), "the page has a title");
     var level = 0;
     for (var heading : all("<h([1-6])", page)) {
       var next = Integer.parseInt(heading);

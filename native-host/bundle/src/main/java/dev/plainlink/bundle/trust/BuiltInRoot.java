@@ -1,12 +1,13 @@
 package dev.plainlink.bundle.trust;
 
+import dev.plainlink.bundle.JarFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** The root that the build put into this jar ({@link PackRoot}), if it was given one. */
 public final class BuiltInRoot {
-  private static final String RESOURCE = "root.json";
+  private static final String RESOURCE = "dev/plainlink/bundle/trust/root.json";
 
   private BuiltInRoot() {}
 
@@ -17,8 +18,8 @@ public final class BuiltInRoot {
 
   /** Its envelope, not looked at; no bytes in a build without a root. */
   public static byte[] bytes() {
-    try (var in = BuiltInRoot.class.getResourceAsStream(RESOURCE)) {
-      return in == null ? new byte[0] : in.readAllBytes();
+    try {
+      return JarFile.read(BuiltInRoot.class, RESOURCE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

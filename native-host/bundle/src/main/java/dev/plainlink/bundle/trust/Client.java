@@ -1,7 +1,6 @@
 package dev.plainlink.bundle.trust;
 
 import java.util.Arrays;
-import java.util.regex.Pattern;
 
 /**
  * The program that takes a release.
@@ -13,8 +12,7 @@ public record Client(String version, int schema) {
   /** The rule language of this program's engine. */
   public static final int SCHEMA = 1;
 
-  private static final String NUMBER = "(0|[1-9][0-9]{0,8})";
-  private static final Pattern VERSION = Pattern.compile(NUMBER + "\\." + NUMBER + "\\." + NUMBER);
+  private static final int MAX_DIGITS = 9;
 
   /** A program with this engine. */
   public static Client ofVersion(String version) {
@@ -25,7 +23,26 @@ public record Client(String version, int schema) {
   }
 
   static boolean isVersion(String text) {
-    return VERSION.matcher(text).matches();
+    var numbers = text.split("\\.", -1);
+    return numbers.length == 3
+        && isNumber(numbers[0])
+        && isNumber(numbers[1])
+        && isNumber(numbers[2]);
+  }
+
+  /** By hand: a regular expression brings a lambda into the start of the native host (ImageIT). */
+  private static boolean isNumber(String text) {
+    if (text.isEmpty()
+        || text.length() > MAX_DIGITS
+        || (text.length() > 1 && text.charAt(0) == '0')) {
+      return false;
+    }
+    for (var i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean isWithin(ReleaseRole release) {

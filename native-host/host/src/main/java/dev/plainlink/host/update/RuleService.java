@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ public final class RuleService {
 
   /** Of one user, with the root of this build. */
   public static RuleService of(Folders folders, String version) {
-    return of(folders, version, BuiltInRoot.bytes(), Clock.systemUTC(), System::nanoTime);
+    return of(folders, version, BuiltInRoot.bytes(), Clock.systemUTC(), new Nanos());
   }
 
   /**
@@ -117,14 +118,31 @@ public final class RuleService {
       Folders folders, String version, byte[] root, Clock clock, LongSupplier nanos) {
     var store = new RuleStore(folders, root, Client.ofVersion(version));
     var log = new CheckLog(folders);
-    var random = new SplittableRandom();
-    var updater = new Updater(store, log, new Network(version, nanos), clock, random::nextDouble);
+    var updater = new Updater(store, log, new Network(version, nanos), clock, new Jitter());
     return new RuleService(store, log, updater, clock, nanos);
+  }
+
+  /** Classes, as there is no lambda before the first reply (ImageIT). */
+  private static final class Nanos implements LongSupplier {
+    @Override
+    public long getAsLong() {
+      return System.nanoTime();
+    }
+  }
+
+  private static final class Jitter implements DoubleSupplier {
+    private final SplittableRandom random = new SplittableRandom();
+
+    @Override
+    public double getAsDouble() {
+      return random.nextDouble();
+    }
   }
 
   /** The rules in use. */
   public synchronized RuleSet rules() {
-    return newest().inUse().map(InUse::rules).orElseGet(this::builtIn);
+    var set = newest().inUse();
+    return set.isPresent() ? set.get().rules() : builtIn();
   }
 
   private RuleSet builtIn() {
@@ -151,12 +169,14 @@ public final class RuleService {
 
   /** The version of the release in use; 0: the rules of this build. */
   public long version() {
-    return newest().inUse().map(InUse::version).orElse(0L);
+    var set = newest().inUse();
+    return set.isPresent() ? set.get().version() : 0;
   }
 
   /** The day of the rules in use. */
   public String date() {
-    return newest().inUse().map(set -> day(set.release().role())).orElseGet(BuiltInRules::date);
+    var set = newest().inUse();
+    return set.isPresent() ? day(set.get().release().role()) : BuiltInRules.date();
   }
 
   private static String day(ReleaseRole release) {
