@@ -103,14 +103,22 @@ async function measureFrame(session, standIns) {
   return { arrival: 'iframe (left alone)', ...observed(standIns, seen, link, target), landed, history: '–', errorPage: 'no' };
 }
 
+/**
+ * A machine that is busy elsewhere sees Chromium start with a blank tab: neither wall nor target is asked for, and no extension is told the
+ * tab's address. That is tried again; a start that asks for the wall and stays there is not.
+ */
+const MAX_STARTS = 3;
+
 /** The wall is the first page of a new browser process. Read from the journal alone: nobody looks over this browser's shoulder. */
-export async function measureColdStart(kind, standIns, strict) {
+export async function measureColdStart(kind, standIns, strict, startsLeft = MAX_STARTS - 1) {
   const target = unused(TARGETS.Taobao),
     link = wrap.qq(target);
   const { browser, seen } = await startCold(kind, { standIns, url: link, strict });
   await eventually(() => seen.requests(hostOf(target)).some(({ url }) => url === target), 15_000);
   const landed = seen.requests(hostOf(target)).some(({ url }) => url === target) ? 'target' : 'not reached';
   await browser.close();
+  const isBlank = landed !== 'target' && seen.requests(hostOf(link)).length === 0;
+  if (kind === 'chromium' && isBlank && startsLeft > 0) return measureColdStart(kind, standIns, strict, startsLeft - 1);
   const row = {
     arrival: 'cold start of the browser',
     browser: kind,
