@@ -78,6 +78,13 @@ async function startServer(origin, data) {
       const payload = Buffer.from(envelope.payload, 'base64').toString().replace('"schema":1', '"schema": 1');
       writeFileSync(file, JSON.stringify({ ...envelope, payload: Buffer.from(payload).toString('base64') }));
     },
+    /** Waits for the newest publication: the server looks at its folder at most once a second. */
+    async served() {
+      const newest = readFileSync(join(data, 'feed/v1/release.json'), 'utf8');
+      const now = async () => (await fetch(`${origin}/v1/release.json`)).text();
+      await eventually(async () => (await now()) === newest, 5000);
+      if ((await now()) !== newest) throw new Error('the server does not serve what was published');
+    },
     start,
     stop,
   };

@@ -1,10 +1,10 @@
 /** Gives a permission as a person does: a click on our page, and a yes to the browser's question. */
 import { execFileSync } from 'node:child_process';
 import { require } from './browsers/find.mjs';
-import { pause } from './wait.mjs';
+import { eventually, pause } from './wait.mjs';
 
-/** How long the browser takes to put its question on the screen. */
-const QUESTION_MILLISECONDS = 1500;
+/** Between the focus leaving the page and the question taking keys. */
+const SETTLE_MILLISECONDS = 500;
 
 /**
  * Firefox does not ask under these tests' settings. Chromium asks on a display only; its "Allow" is the first button after the focused one.
@@ -14,6 +14,10 @@ export async function grant(session, page, selector) {
   await page.bringToFront();
   await page.click(selector);
   if (session.kind === 'firefox') return;
-  await pause(QUESTION_MILLISECONDS);
+  // The question takes the focus. Keys that come sooner go to the page, where they press "Not now".
+  const asked = () => page.evaluate(() => !document.hasFocus());
+  await eventually(asked, 15_000);
+  if (!(await asked())) throw new Error('Chromium did not ask');
+  await pause(SETTLE_MILLISECONDS);
   execFileSync(require('xdotool'), ['key', 'Tab', 'Return'], { env: { ...process.env, DISPLAY: session.display }, stdio: 'ignore' });
 }
