@@ -1,8 +1,9 @@
 /** What several tests do: show a page, click its link, look where the tab is. */
+import assert from 'node:assert/strict';
 import { chatWith } from './stand-ins/pages/chats.mjs';
-import { PLAIN_TARGET, unused } from './stand-ins/pages/targets.mjs';
-import { wrap } from './stand-ins/pages/walls.mjs';
-import { addressOf, eventually, pause } from './wait.mjs';
+import { PLAIN_TARGET, TARGETS, unused } from './stand-ins/pages/targets.mjs';
+import { hostOf, wrap } from './stand-ins/pages/walls.mjs';
+import { addressOf, eventually, pause, shows } from './wait.mjs';
 
 /** @returns {Promise<import('puppeteer-core').Page>} a tab of its own that shows the address */
 export async function showing(session, url) {
@@ -16,6 +17,17 @@ export async function clickIn(session, link) {
   const page = await showing(session, chatWith(link));
   await page.click('#link');
   return page;
+}
+
+/** A wrapped link is clicked: its target is reached, and the wall is asked for nothing. */
+export async function lands(at, why) {
+  const target = unused(TARGETS.Taobao),
+    link = wrap.qq(target);
+  const seen = at.standIns.journal.open();
+  const page = await clickIn(at.session, link);
+  await shows(target)(page);
+  assert.deepEqual([await addressOf(page), seen.requests(hostOf(link)).length], [target, 0], why);
+  await page.close();
 }
 
 /** Waits for the ask page of a tab. @returns {Promise<boolean>} whether it is there and has filled itself */

@@ -5,10 +5,10 @@ import { after, before, it } from 'node:test';
 import { nextPage } from '../lib/arrivals.mjs';
 import { installHelper, makeHelper } from '../lib/helper.mjs';
 import { inBothBrowsers } from '../lib/session.mjs';
-import { PLAIN_TARGET, TARGETS, unused } from '../lib/stand-ins/pages/targets.mjs';
-import { hostOf, wrap } from '../lib/stand-ins/pages/walls.mjs';
-import { clickIn, openFace, reloadFace, settled, untilReloaded } from '../lib/steps.mjs';
-import { addressOf, eventually, pause, shows } from '../lib/wait.mjs';
+import { PLAIN_TARGET, unused } from '../lib/stand-ins/pages/targets.mjs';
+import { wrap } from '../lib/stand-ins/pages/walls.mjs';
+import { lands, openFace, reloadFace, settled, untilReloaded } from '../lib/steps.mjs';
+import { eventually, pause } from '../lib/wait.mjs';
 
 const NO_HELPER = 'Works on its own. A helper can add to it.';
 const TROUBLE = 'The helper is not running. Links open all the same.';
@@ -25,16 +25,6 @@ async function textOf(page, selector, wanted, milliseconds = 8000) {
 
 /** By script: the driver of Chromium clicks only in the tab that is in front. */
 const click = (page, selector) => page.evaluate((of) => document.querySelector(of).click(), selector);
-
-async function lands(at, why) {
-  const target = unused(TARGETS.Taobao),
-    link = wrap.qq(target);
-  const seen = at.standIns.journal.open();
-  const page = await clickIn(at.session, link);
-  await shows(target)(page);
-  assert.deepEqual([await addressOf(page), seen.requests(hostOf(link)).length], [target, 0], why);
-  await page.close();
-}
 
 /** On a crowded machine a click may come before the page listens, or Java later than the extension waits: a person looks again. */
 async function lookAgain(options, expected) {

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { inBothBrowsers } from '../lib/session.mjs';
-import { PLAIN_TARGET, TARGETS, unused } from '../lib/stand-ins/pages/targets.mjs';
-import { hostOf, wrap } from '../lib/stand-ins/pages/walls.mjs';
-import { askPage, clickIn } from '../lib/steps.mjs';
-import { addressOf, shows } from '../lib/wait.mjs';
+import { PLAIN_TARGET, unused } from '../lib/stand-ins/pages/targets.mjs';
+import { wrap } from '../lib/stand-ins/pages/walls.mjs';
+import { askPage, clickIn, lands } from '../lib/steps.mjs';
+import { addressOf } from '../lib/wait.mjs';
 
 /** Runs code where the extension's storage can be reached: in a page of its own, which asking opens. */
 async function inExtension(at, run, ...values) {
@@ -14,16 +14,6 @@ async function inExtension(at, run, ...values) {
   const result = await page.evaluate(run, ...values);
   await page.close();
   return result;
-}
-
-async function lands(at, why) {
-  const target = unused(TARGETS.Taobao),
-    link = wrap.qq(target);
-  const seen = at.standIns.journal.open();
-  const page = await clickIn(at.session, link);
-  await shows(target)(page);
-  assert.deepEqual([await addressOf(page), seen.requests(hostOf(link)).length], [target, 0], why);
-  await page.close();
 }
 
 inBothBrowsers('resilience', {}, (at) => {

@@ -4,18 +4,10 @@ import dev.plainlink.bundle.BuiltInRules;
 import dev.plainlink.bundle.Problem;
 import dev.plainlink.bundle.RuleFolder;
 import dev.plainlink.engine.RuleSet;
-import dev.plainlink.host.browsers.Surroundings;
-import dev.plainlink.host.open.BrowserCommand;
-import dev.plainlink.host.open.HandlerCommand;
-import dev.plainlink.host.open.LinkHandler;
-import dev.plainlink.host.register.DoctorCommand;
-import dev.plainlink.host.register.RegisterCommand;
-import dev.plainlink.host.register.Screen;
 import dev.plainlink.host.release.ReleaseVerbs;
 import dev.plainlink.host.release.WrongUse;
 import dev.plainlink.host.reports.ReportsCommand;
 import dev.plainlink.host.settings.Folders;
-import dev.plainlink.host.settings.SettingsStore;
 import dev.plainlink.host.update.ProgramVersion;
 import dev.plainlink.host.update.RuleService;
 import dev.plainlink.host.update.UpdateVerb;
@@ -79,47 +71,12 @@ final class CommandLine {
       case "resolve" -> resolve(Arguments.parse(rest, true));
       case "why" -> why(Arguments.parse(rest, false));
       case "rules" -> rules(rest);
-      case "handler" -> handler(rest);
-      case "browser" -> browser(rest);
-      case "doctor" -> doctor(rest);
-      case "register" -> mended(commands().register(RegisterArguments.register(rest)));
-      case "unregister" -> mended(commands().unregister(RegisterArguments.unregister(rest)));
+      case "handler", "browser", "doctor", "register", "unregister" ->
+          new InstallationVerbs(in, out, clock).run(args.get(0), rest);
       case "reports" -> reports(rest);
       case "--help", "-h" -> print("help.txt");
       case "--version" -> print("version.txt");
       default -> throw new UsageException("unknown verb " + args.get(0));
-    };
-  }
-
-  private ExitCode doctor(List<String> args) throws UsageException, IOException {
-    for (var arg : args) {
-      if (!arg.equals("--json") && !arg.equals("--fix")) {
-        throw new UsageException("doctor takes no " + arg);
-      }
-    }
-    var doctor = DoctorCommand.ofProcess(text("version.txt").strip(), clock, screen());
-    return mended(doctor.run(args.contains("--json"), args.contains("--fix")));
-  }
-
-  private RegisterCommand commands() throws IOException {
-    return RegisterCommand.ofProcess(in, screen());
-  }
-
-  private static ExitCode mended(boolean well) {
-    return well ? ExitCode.OK : ExitCode.TO_MEND;
-  }
-
-  private Screen screen() {
-    return new Screen() {
-      @Override
-      public void line(String text) throws IOException {
-        out.line(text);
-      }
-
-      @Override
-      public void flush() throws IOException {
-        out.flush();
-      }
     };
   }
 
@@ -198,42 +155,6 @@ final class CommandLine {
     };
   }
 
-  private ExitCode handler(List<String> args) throws UsageException, IOException {
-    if (args.size() != 1) {
-      throw new UsageException("handler needs one of the words install, remove, status");
-    }
-    var handler = LinkHandler.current();
-    var report =
-        switch (args.get(0)) {
-          case "install" -> HandlerCommand.install(handler);
-          case "remove" -> HandlerCommand.remove(handler);
-          case "status" -> HandlerCommand.status(handler);
-          default -> throw new UsageException("handler does not know the word " + args.get(0));
-        };
-    for (var line : report.lines()) {
-      out.line(line);
-    }
-    return report.done() ? ExitCode.OK : ExitCode.TO_MEND;
-  }
-
-  private ExitCode browser(List<String> args) throws UsageException, IOException {
-    var surroundings = Surroundings.current();
-    if (args.isEmpty() || args.equals(List.of("list"))) {
-      for (var line : BrowserCommand.list(surroundings)) {
-        out.line(line);
-      }
-      return ExitCode.OK;
-    }
-    var id = args.get(0);
-    var wrong = id.equals("auto") ? null : BrowserCommand.reasonAgainst(surroundings, id);
-    if (args.size() != 1 || wrong != null) {
-      throw new UsageException(wrong == null ? "browser takes one name" : wrong);
-    }
-    var named = id.equals("auto") ? Optional.<String>empty() : Optional.of(id);
-    new SettingsStore(Folders.ofProcess()).update(settings -> settings.withBrowser(named));
-    return ExitCode.OK;
-  }
-
   private ExitCode reports(List<String> args) throws UsageException, IOException {
     List<String> lines;
     try {
@@ -252,7 +173,7 @@ final class CommandLine {
 
   private ExitCode release(List<String> args) throws UsageException, IOException {
     try {
-      var answer = new ReleaseVerbs(folder, clock, text("version.txt").strip()).run(args);
+      var answer = new ReleaseVerbs(folder, clock, ProgramVersion.get()).run(args);
       for (var line : answer.lines()) {
         if (answer.done()) {
           out.line(Printable.of(line));

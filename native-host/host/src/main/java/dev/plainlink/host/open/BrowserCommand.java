@@ -1,6 +1,7 @@
 package dev.plainlink.host.open;
 
 import dev.plainlink.host.browsers.Finder;
+import dev.plainlink.host.browsers.Installation;
 import dev.plainlink.host.browsers.Locations;
 import dev.plainlink.host.browsers.Surroundings;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ public final class BrowserCommand {
   public static List<String> list(Surroundings at) {
     var named = Preferences.read(Places.of(at).config().resolve("plainlink")).browser();
     var lines = new ArrayList<String>();
-    for (var found : new Finder(Locations.load(), at, Self.launcher()).all()) {
+    for (var found : new Finder(Locations.load(), at, Installation.launcher()).all()) {
       var id = found.browser().id();
       var mark = id.equals(named) ? "* " : "  ";
       lines.add(
@@ -43,7 +44,7 @@ public final class BrowserCommand {
     if (browser == null) {
       return "no browser is called " + id;
     }
-    return new Finder(locations, at, Self.launcher()).find(browser) == null
+    return new Finder(locations, at, Installation.launcher()).find(browser) == null
         ? browser.name() + " was not found on this computer"
         : null;
   }

@@ -1,6 +1,8 @@
 package dev.plainlink.host.open;
 
+import dev.plainlink.host.browsers.Installation;
 import dev.plainlink.host.browsers.Surroundings;
+import dev.plainlink.host.browsers.XdgMime;
 import dev.plainlink.host.settings.Ownership;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -41,7 +43,7 @@ public final class LinkHandler {
 
   /** The one of this process and this installation. */
   public static LinkHandler current() {
-    return new LinkHandler(Surroundings.current(), Self.launcher());
+    return new LinkHandler(Surroundings.current(), Installation.launcher());
   }
 
   /**

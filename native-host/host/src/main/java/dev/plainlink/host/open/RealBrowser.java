@@ -2,6 +2,7 @@ package dev.plainlink.host.open;
 
 import dev.plainlink.host.browsers.Browser;
 import dev.plainlink.host.browsers.Finder;
+import dev.plainlink.host.browsers.Installation;
 import dev.plainlink.host.browsers.Locations;
 import dev.plainlink.host.browsers.OperatingSystem;
 import dev.plainlink.host.browsers.Programs;
@@ -27,7 +28,7 @@ record RealBrowser(DesktopEntry command, @Nullable String id, @Nullable String e
 
   /** Looks at files only; null when there is no browser at all. */
   static @Nullable RealBrowser find(Surroundings at, Places places, @Nullable String named) {
-    var self = Self.launcher();
+    var self = Installation.launcher();
     if (named != null) {
       var locations = Locations.load();
       var browser = locations.browser(named);

@@ -1,7 +1,9 @@
 package dev.plainlink.host.register;
 
+import dev.plainlink.host.browsers.Installation;
 import dev.plainlink.host.browsers.Locations;
 import dev.plainlink.host.browsers.Surroundings;
+import dev.plainlink.host.browsers.XdgMime;
 import dev.plainlink.host.messaging.Versions;
 import dev.plainlink.host.settings.Folders;
 import dev.plainlink.host.update.RuleService;
@@ -50,6 +52,7 @@ public final class DoctorCommand {
   public static DoctorCommand ofProcess(String version, Clock clock, Screen out)
       throws IOException {
     var self = Installation.folder();
+    var at = Surroundings.current();
     var about =
         new Diagnosis.About(
             version,
@@ -59,9 +62,9 @@ public final class DoctorCommand {
             RuleService.of(Folders.ofProcess(), version).status());
     return new DoctorCommand(
         Locations.load(),
-        Surroundings.current(),
+        at,
         new Ground(),
-        HandlerQuery::xdg,
+        () -> XdgMime.ask(at, "x-scheme-handler/https"),
         Path.of("/"),
         Installation.hostOf(self == null ? Path.of("").toAbsolutePath() : self),
         about,

@@ -1,5 +1,6 @@
 package dev.plainlink.host.register;
 
+import dev.plainlink.host.browsers.Installation;
 import dev.plainlink.host.browsers.Locations;
 import dev.plainlink.host.browsers.OperatingSystem;
 import dev.plainlink.host.browsers.Surroundings;

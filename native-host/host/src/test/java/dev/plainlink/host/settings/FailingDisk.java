@@ -5,15 +5,26 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** The real disk, on which one call fails; a failed write leaves half of the bytes. */
+/** The real disk, on which calls fail; a failed write leaves half of the bytes. */
 public final class FailingDisk implements Disk {
   private final Disk real = new LocalDisk();
   private final int failing;
+  private final boolean once;
   private int calls;
 
-  /** Takes the number of the call, from 1. */
+  /** One call fails, as on a full disk. Takes its number, from 1. */
   public FailingDisk(int failing) {
+    this(failing, true);
+  }
+
+  private FailingDisk(int failing, boolean once) {
     this.failing = failing;
+    this.once = once;
+  }
+
+  /** Under a process that is killed in one call: nothing after it is done either. */
+  public static FailingDisk from(int failing) {
+    return new FailingDisk(failing, false);
   }
 
   public boolean hasFailed() {
@@ -21,7 +32,8 @@ public final class FailingDisk implements Disk {
   }
 
   private boolean fails() {
-    return ++calls == failing;
+    calls++;
+    return once ? calls == failing : calls >= failing;
   }
 
   private void call() throws IOException {

@@ -130,7 +130,7 @@ class RuleStoreTest {
     for (var n = 1; ; n++) {
       var one = new Bench(Files.createDirectory(home.resolve("k" + n)));
       one.feed.release(1, "a");
-      var disk = new DyingDisk(n);
+      var disk = FailingDisk.from(n);
       try {
         one.refresh(one.store(disk));
       } catch (IOException e) {
@@ -139,7 +139,7 @@ class RuleStoreTest {
       assertTrue(Set.of(0L, 1L).contains(Bench.version(one.store.load())), "call " + n);
       one.refresh(one.store);
       assertEquals(List.of("a"), Bench.services(one.store.load()), "call " + n);
-      if (!disk.hasDied()) {
+      if (!disk.hasFailed()) {
         assertTrue(n > 15, "calls: " + n);
         return;
       }

@@ -1,4 +1,4 @@
-package dev.plainlink.host.register;
+package dev.plainlink.host.browsers;
 
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Where this very program stands. */
-final class Installation {
+public final class Installation {
   private static final int MAX_CLIMB = 3;
 
   private Installation() {}
 
   /** The folder with {@code bin/plainlink}; null when this is none (a test, an IDE). */
-  static @Nullable Path folder() {
+  public static @Nullable Path folder() {
     var source = Installation.class.getProtectionDomain().getCodeSource();
     var place = source == null ? null : source.getLocation();
     try {
@@ -23,7 +23,7 @@ final class Installation {
               : Path.of(System.getProperty("java.home", "/"), "release");
       var folder = inside.getParent();
       for (var i = 0; i < MAX_CLIMB && folder != null; i++, folder = folder.getParent()) {
-        if (Files.isRegularFile(folder.resolve("bin/plainlink"))) {
+        if (Files.isRegularFile(launcherOf(folder))) {
           return folder;
         }
       }
@@ -33,8 +33,18 @@ final class Installation {
     }
   }
 
+  /** {@code bin/plainlink} of this installation; null when this is none. */
+  public static @Nullable Path launcher() {
+    var folder = folder();
+    return folder == null ? null : launcherOf(folder);
+  }
+
+  private static Path launcherOf(Path folder) {
+    return folder.resolve("bin/plainlink");
+  }
+
   /** What browsers start. */
-  static Path hostOf(Path folder) {
+  public static Path hostOf(Path folder) {
     return folder.resolve("bin/plainlink-host");
   }
 }
